@@ -1,0 +1,5 @@
+/** The administration console. */
+@NullMarked
+package cloud.tansu.console;
+
+import org.jspecify.annotations.NullMarked;
