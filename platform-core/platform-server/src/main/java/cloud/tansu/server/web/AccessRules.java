@@ -42,8 +42,13 @@ public class AccessRules implements DynamicFeature {
     if (scope != null) {
       return (caller, request) -> caller.filter(c -> c.hasScope(scope.value())).isPresent();
     }
-    if (find(method, type, PlatformAdministrators.class) != null) {
-      return (caller, request) -> caller.filter(Caller::isPlatformAdministrator).isPresent();
+    PlatformAdministrators platform = find(method, type, PlatformAdministrators.class);
+    if (platform != null) {
+      String alternative = platform.orScope();
+      return (caller, request) ->
+          caller
+              .filter(c -> c.isPlatformAdministrator() || c.hasPlatformScope(alternative))
+              .isPresent();
     }
     if (find(method, type, TenantAdministrators.class) != null) {
       return AccessRules::administersTenant;

@@ -68,6 +68,11 @@ public final class Caller implements JsonWebToken {
     return tenant.isEmpty() && (scopes.contains(ADMIN_FULL) || roles.contains(ADMIN_ROLE));
   }
 
+  /** Whether this is a caller of the platform itself whose token carries the scope. */
+  public boolean hasPlatformScope(String scope) {
+    return tenant.isEmpty() && scopes.contains(scope);
+  }
+
   /** Whether this caller may administer the tenant: its own administrator, or the platform's. */
   public boolean mayAdminister(TenantId other) {
     boolean own =

@@ -1,0 +1,30 @@
+package cloud.tansu.server.tenancy;
+
+import cloud.tansu.server.kernel.ConfigContribution;
+import cloud.tansu.server.kernel.Configuration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The values of this feature that are not beans by themselves. */
+@ApplicationScoped
+class TenancyBeans implements ConfigContribution {
+
+  @Produces
+  @Singleton
+  TenancyConfig config(Configuration configuration) {
+    return configuration.bind(TenancyConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  ProvisioningProbe probe() {
+    return step -> {};
+  }
+
+  @Override
+  public List<Class<? extends Record>> records() {
+    return List.of(TenancyConfig.class);
+  }
+}
