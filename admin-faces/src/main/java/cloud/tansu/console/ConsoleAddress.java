@@ -1,0 +1,64 @@
+package cloud.tansu.console;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an address of the console means: {@code /dashboard}, {@code /dashboard/sign-in}, {@code
+ * /dashboard/admin/<page>} and {@code /dashboard/tenant/<id>[/<page>]}. Addresses carry no file
+ * extension; the pages stand under {@code META-INF/resources/dashboard}.
+ *
+ * @param view the Faces view
+ * @param tenant the tenant segment as written in the address, empty on pages of the platform
+ */
+public record ConsoleAddress(String view, Optional<String> tenant) {
+
+  /** Where the console begins. */
+  public static final String HOME = "/dashboard";
+
+  /** Where an administrator signs in. */
+  public static final String SIGN_IN = "/dashboard/sign-in";
+
+  private static final String EXTENSION = ".xhtml";
+  private static final Pattern PLATFORM = Pattern.compile("/dashboard((?:/admin)?/[a-z][a-z-]*)");
+  private static final Pattern TENANT =
+      Pattern.compile("/dashboard/tenant/([A-Za-z0-9-]{1,64})(?:/([a-z][a-z-]*))?");
+
+  /** The meaning of a request path without query; empty when it has none. */
+  public static Optional<ConsoleAddress> of(String path) {
+    String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (plain.equals(HOME) || plain.equals("/dashboard/admin")) {
+      return Optional.of(new ConsoleAddress("/dashboard/index.xhtml", Optional.empty()));
+    }
+    Matcher tenant = TENANT.matcher(plain);
+    if (tenant.matches()) {
+      String page = Optional.ofNullable(tenant.group(2)).orElse("index");
+      return Optional.of(
+          new ConsoleAddress(
+              "/dashboard/tenant/" + page + EXTENSION, Optional.of(tenant.group(1))));
+    }
+    Matcher platform = PLATFORM.matcher(plain);
+    return platform.matches()
+        ? Optional.of(
+            new ConsoleAddress("/dashboard" + platform.group(1) + EXTENSION, Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** The address of a platform page, the inverse of {@link #of(String)}. */
+  public static String ofView(String view) {
+    String plain = view.endsWith(EXTENSION) ? view.substring(0, view.length() - 6) : view;
+    return plain.equals("/dashboard/index") ? HOME : plain;
+  }
+
+  /**
+   * Whether a text may be followed as an address inside the console; anything else, such as another
+   * host or a path with dots, may not.
+   */
+  public static boolean isInside(String target) {
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    boolean printable = target.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '\\');
+    return printable && of(path).isPresent();
+  }
+}

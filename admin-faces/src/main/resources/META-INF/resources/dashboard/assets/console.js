@@ -1,0 +1,166 @@
+/* Behaviour of the console: delegated listeners only, so that partial updates need no re-wiring
+   and no page carries a script of its own. */
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+
+  function closest(event, selector) {
+    return event.target instanceof Element ? event.target.closest(selector) : null;
+  }
+
+  /* Theme: the cookie lets the server write data-theme into the next page, so nothing flashes. */
+  function chooseTheme(theme) {
+    if (theme === "system") {
+      delete root.dataset.theme;
+      document.cookie = "tansu-theme=; path=/dashboard; max-age=0; samesite=lax";
+    } else {
+      root.dataset.theme = theme;
+      document.cookie = "tansu-theme=" + theme + "; path=/dashboard; max-age=31536000; samesite=lax";
+    }
+    markTheme();
+  }
+
+  function markTheme() {
+    var current = root.dataset.theme || "system";
+    document.querySelectorAll("[data-choose-theme]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.chooseTheme === current));
+    });
+  }
+
+  /* Navigation drawer on small screens. */
+  function setDrawer(open) {
+    document.body.classList.toggle("drawer-open", open);
+    var opener = document.querySelector("[data-drawer=open]");
+    if (opener) {
+      opener.setAttribute("aria-expanded", String(open));
+    }
+    if (open) {
+      var first = document.querySelector(".sidebar a, .sidebar button");
+      if (first) {
+        first.focus();
+      }
+    } else if (opener && opener.offsetParent) {
+      opener.focus();
+    }
+  }
+
+  function announce(text) {
+    var live = document.getElementById("live");
+    if (live) {
+      live.textContent = text;
+    }
+  }
+
+  function copyText(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text);
+    }
+    /* Plain HTTP on another host has no clipboard API. */
+    var area = document.createElement("textarea");
+    area.value = text;
+    area.className = "visually-hidden";
+    document.body.appendChild(area);
+    area.select();
+    var done = document.execCommand("copy");
+    area.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error("copy refused"));
+  }
+
+  function copy(button) {
+    var source = button.dataset.copy
+      ? button.dataset.copy
+      : document.getElementById(button.dataset.copyFrom).textContent;
+    var icon = button.querySelector(".pi");
+    copyText(source.trim()).then(
+      function () {
+        announce("Copied to the clipboard");
+        if (icon) {
+          icon.classList.replace("pi-copy", "pi-check");
+          window.setTimeout(function () {
+            icon.classList.replace("pi-check", "pi-copy");
+          }, 1600);
+        }
+      },
+      function () {
+        announce("The browser refused to copy; select the text and copy it by hand");
+      }
+    );
+  }
+
+  /* Times are sent in UTC and shown in the reader's own zone. */
+  var steps = [
+    ["year", 31536000],
+    ["month", 2592000],
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60]
+  ];
+  function relative(date) {
+    var seconds = (date.getTime() - Date.now()) / 1000;
+    var format = new Intl.RelativeTimeFormat(root.lang || "en", { numeric: "auto" });
+    for (var i = 0; i < steps.length; i++) {
+      if (Math.abs(seconds) >= steps[i][1]) {
+        return format.format(Math.round(seconds / steps[i][1]), steps[i][0]);
+      }
+    }
+    return "just now";
+  }
+  function showTimes() {
+    document.querySelectorAll("time[datetime]").forEach(function (time) {
+      var date = new Date(time.getAttribute("datetime"));
+      if (isNaN(date)) {
+        return;
+      }
+      var full = date.toLocaleString(root.lang || "en", { dateStyle: "medium", timeStyle: "medium" });
+      time.title = full;
+      time.textContent = time.hasAttribute("data-relative") ? relative(date) : full;
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var found;
+    if ((found = closest(event, "[data-choose-theme]"))) {
+      chooseTheme(found.dataset.chooseTheme);
+    } else if ((found = closest(event, "[data-drawer]"))) {
+      setDrawer(found.dataset.drawer === "open");
+    } else if ((found = closest(event, "[data-copy], [data-copy-from]"))) {
+      copy(found);
+    } else if ((found = closest(event, "[data-show-dialog]"))) {
+      PF(found.dataset.showDialog).show();
+    } else if ((found = closest(event, "[data-hide-dialog]"))) {
+      PF(found.dataset.hideDialog).hide();
+    }
+  });
+
+  /* The dangerous button wakes up when the name was typed; the server checks it again. */
+  document.addEventListener("input", function (event) {
+    var field = closest(event, "[data-must-equal]");
+    if (field) {
+      var button = field.form.querySelector("[data-needs-name]");
+      var fits = field.value.trim() === field.dataset.mustEqual;
+      button.disabled = !fits;
+      button.classList.toggle("ui-state-disabled", !fits);
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && document.body.classList.contains("drawer-open")) {
+      setDrawer(false);
+    }
+  });
+
+  if (window.jQuery) {
+    jQuery(document)
+      .on("pfAjaxStart", function () {
+        document.body.setAttribute("aria-busy", "true");
+      })
+      .on("pfAjaxComplete", function () {
+        document.body.removeAttribute("aria-busy");
+        showTimes();
+      });
+  }
+
+  markTheme();
+  showTimes();
+})();
