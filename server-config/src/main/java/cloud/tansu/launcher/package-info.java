@@ -1,4 +1,7 @@
-/** Starts the database and the server, and stops them together. */
+/**
+ * The launcher: starts the embedded PostgreSQL and the server, waits until a real URL answers, and
+ * stops both. It runs in a small JVM of its own and depends on nothing of the server.
+ */
 @NullMarked
 package cloud.tansu.launcher;
 
