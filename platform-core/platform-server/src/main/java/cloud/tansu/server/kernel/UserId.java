@@ -1,0 +1,22 @@
+package cloud.tansu.server.kernel;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The identifier of a user of one tenant, or of an administrator of the platform. */
+public record UserId(UUID value) {
+
+  /** The id written by a caller; empty when it is no UUID. */
+  public static Optional<UserId> parse(String text) {
+    try {
+      return Optional.of(new UserId(UUID.fromString(text)));
+    } catch (IllegalArgumentException notAUuid) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,71 @@
+package cloud.tansu.server.persistence;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Brings databases to the newest version of their family, as the role that owns the platform's
+ * objects. Migrations are forward only and never change once released.
+ */
+public final class Migrations {
+
+  /** The role that owns databases, schemas and tables of the platform. */
+  public static final String OWNER = "tansu_owner";
+
+  private final List<SchemaContribution> contributions;
+  private final DatabaseAccess access;
+  private final ClassLoader classLoader;
+
+  Migrations(List<SchemaContribution> contributions, DatabaseAccess access, ClassLoader loader) {
+    this.contributions = List.copyOf(contributions);
+    this.access = access;
+    this.classLoader = loader;
+  }
+
+  /**
+   * Applies what is missing.
+   *
+   * @return the version the database now has
+   */
+  public String migrate(SchemaFamily family, DatabaseName database) {
+    Flyway flyway = configuration(family, access.provisioner(database)).load();
+    flyway.migrate();
+    return newestVersion(family);
+  }
+
+  /** The version that a database of this family has when nothing is missing. */
+  public String newestVersion(SchemaFamily family) {
+    MigrationInfo[] all =
+        configuration(family, access.provisioner(DatabaseName.PLATFORM)).load().info().all();
+    MigrationVersion newest = MigrationVersion.EMPTY;
+    for (MigrationInfo info : all) {
+      if (info.getVersion() != null && info.getVersion().compareTo(newest) > 0) {
+        newest = info.getVersion();
+      }
+    }
+    return newest.getVersion();
+  }
+
+  private FluentConfiguration configuration(SchemaFamily family, DataSource source) {
+    String[] locations =
+        contributions.stream()
+            .filter(contribution -> contribution.family() == family)
+            .map(contribution -> "classpath:" + contribution.migrations())
+            .distinct()
+            .toArray(String[]::new);
+    return Flyway.configure(classLoader)
+        .dataSource(source)
+        .locations(locations)
+        .defaultSchema(family.historySchema())
+        .initSql("SET ROLE " + OWNER + "; SET lock_timeout = '10s'")
+        .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
+        .outOfOrder(false)
+        .createSchemas(true)
+        .loggers("slf4j");
+  }
+}

@@ -1,0 +1,146 @@
+package cloud.tansu.server.persistence;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+
+/**
+ * One transaction on one database, or one run of single statements where no transaction is needed.
+ *
+ * <p>Entities are reached by {@link #session()}, hot paths by SQL on the same connection. Used by
+ * one thread, and only until the {@link Work} returns.
+ */
+public final class UnitOfWork {
+
+  private final Connection connection;
+  private final Function<Connection, Session> sessions;
+  private final List<Runnable> afterCommit = new ArrayList<>();
+  private @Nullable Session session;
+
+  UnitOfWork(Connection connection, Function<Connection, Session> sessions) {
+    this.connection = connection;
+    this.sessions = sessions;
+  }
+
+  /** The JDBC connection; the caller neither commits nor closes it. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** The Hibernate session on this connection, opened at the first call, flushed at commit. */
+  public Session session() {
+    Session open = session;
+    if (open == null) {
+      open = sessions.apply(connection);
+      session = open;
+    }
+    return open;
+  }
+
+  /**
+   * Runs the action after the transaction has been committed, and never when it was rolled back.
+   */
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  /** All rows of a query; parameters are bound in the order of the question marks. */
+  public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> result = new ArrayList<>();
+      while (rows.next()) {
+        result.add(mapper.map(rows));
+      }
+      return result;
+    }
+  }
+
+  /** The first row of a query, if there is one. */
+  public <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+    }
+  }
+
+  /** The number in the only row of a query such as {@code select count(*) …}. */
+  public long count(String sql, @Nullable Object... parameters) throws SQLException {
+    return first(sql, row -> row.getLong(1), parameters).orElse(0L);
+  }
+
+  /** Runs an insert, update or delete and returns the number of rows. */
+  public int update(String sql, @Nullable Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private PreparedStatement prepare(String sql, @Nullable Object... parameters)
+      throws SQLException {
+    flush();
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < parameters.length; i++) {
+        bind(statement, i + 1, parameters[i]);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException unbound) {
+      statement.close();
+      throw unbound;
+    }
+  }
+
+  private void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    switch (value) {
+      case null -> statement.setNull(index, Types.NULL);
+      case Optional<?> optional -> bind(statement, index, optional.orElse(null));
+      case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+      case Enum<?> constant -> statement.setString(index, constant.name());
+      case Jsonb json -> statement.setObject(index, jsonb(json));
+      case String[] texts -> {
+        Array array = connection.createArrayOf("text", texts);
+        statement.setArray(index, array);
+      }
+      default -> statement.setObject(index, value);
+    }
+  }
+
+  private static PGobject jsonb(Jsonb json) throws SQLException {
+    PGobject object = new PGobject();
+    object.setType("jsonb");
+    object.setValue(json.text());
+    return object;
+  }
+
+  void flush() {
+    if (session != null) {
+      session.flush();
+    }
+  }
+
+  void closeSession() {
+    if (session != null) {
+      session.close();
+    }
+  }
+
+  void committed() {
+    afterCommit.forEach(Runnable::run);
+  }
+}

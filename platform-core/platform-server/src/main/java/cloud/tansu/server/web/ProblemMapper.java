@@ -1,0 +1,88 @@
+package cloud.tansu.server.web;
+
+import cloud.tansu.server.kernel.Problem;
+import cloud.tansu.server.kernel.ProblemException;
+import cloud.tansu.server.kernel.ProblemType;
+import cloud.tansu.server.kernel.Problems;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where exceptions of resources become problem documents. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+  private final ProblemDocuments documents;
+  @Context private @Nullable UriInfo uri;
+
+  ProblemMapper(ProblemDocuments documents) {
+    this.documents = documents;
+  }
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    Problem problem = problemOf(failure);
+    if (problem.type().status() >= 500) {
+      LOG.error("request.failed code={}", problem.type().code(), failure);
+    }
+    String path = uri == null ? "" : "/" + uri.getPath(false);
+    Response.ResponseBuilder response =
+        Response.status(problem.type().status())
+            .type(ProblemDocuments.MEDIA_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .entity(documents.document(problem, path.replaceFirst("^//", "/")));
+    problem
+        .retryAfter()
+        .ifPresent(
+            wait -> response.header(HttpHeaders.RETRY_AFTER, ProblemDocuments.seconds(wait)));
+    if (problem.type().status() == 401) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tansucloud\"");
+    }
+    return response.build();
+  }
+
+  private static Problem problemOf(Throwable failure) {
+    if (failure instanceof ProblemException expected) {
+      return expected.problem();
+    }
+    if (failure.getCause() instanceof ProblemException expected) {
+      return expected.problem();
+    }
+    if (failure instanceof WebApplicationException routed) {
+      return ofStatus(routed.getResponse().getStatus());
+    }
+    return Problem.of(
+        Problems.INTERNAL_ERROR,
+        "The request could not be completed. The correlation id helps the operator to find out why.");
+  }
+
+  private static Problem ofStatus(int status) {
+    return switch (status) {
+      case 401 -> Problem.of(Problems.UNAUTHENTICATED, "Send a valid access token.");
+      case 403 -> Problem.of(Problems.FORBIDDEN, "The caller may not do this.");
+      case 404 -> Problem.of(Problems.NOT_FOUND, "No resource answers at this address.");
+      case 405 ->
+          Problem.of(Problems.METHOD_NOT_ALLOWED, "The address exists, but not for this method.");
+      case 406 -> Problem.of(Problems.NOT_ACCEPTABLE, "Accept application/json.");
+      case 413 -> Problem.of(Problems.BODY_TOO_LARGE, "Send a smaller body.");
+      case 415 ->
+          Problem.of(
+              Problems.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json' and JSON.");
+      default -> other(status);
+    };
+  }
+
+  private static Problem other(int status) {
+    ProblemType type = status >= 500 ? Problems.INTERNAL_ERROR : Problems.INVALID_REQUEST;
+    return Problem.of(type, "The request could not be understood.");
+  }
+}
