@@ -1,0 +1,9 @@
+package cloud.tansu.spi.function;
+
+/**
+ * What a tenant deploys.
+ *
+ * @param text the source
+ * @param entryPoint name of the function to call where the language lets the tenant choose it
+ */
+public record FunctionSource(String text, String entryPoint) {}

@@ -1,0 +1,78 @@
+package cloud.tansu.plugin.function.javascript;
+
+import cloud.tansu.spi.function.RuntimeEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command lines of the worker program. */
+final class WorkerCommand {
+
+  private static final String MAIN = "cloud.tansu.plugin.function.javascript.worker.WorkerMain";
+  private static final int FIRST_JAVA_WITH_AOT_CACHE = 25;
+  private static final int FIRST_JAVA_WITH_UNSAFE_SWITCH = 23;
+  private static final long TRAINING_MEMORY_BYTES = 512L << 20;
+
+  private final RuntimeEnvironment environment;
+  private final WorkerFiles files;
+
+  WorkerCommand(RuntimeEnvironment environment, WorkerFiles files) {
+    this.environment = environment;
+    this.files = files;
+  }
+
+  /** An AOT cache where Java can write one, else a class-data archive; useless to another Java. */
+  Path startCache() {
+    String kind = hasAotCache() ? "aot" : "jsa";
+    String java = Integer.toHexString(environment.javaHome().toString().hashCode());
+    return files.directory().resolve("start-" + Runtime.version() + "-" + java + "." + kind);
+  }
+
+  List<String> worker(long memoryBytes) {
+    Path cache = startCache();
+    if (!Files.exists(cache)) {
+      return command(memoryBytes, List.of());
+    }
+    String use = hasAotCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+    return command(memoryBytes, List.of(use + cache, "-Xshare:auto"));
+  }
+
+  List<String> training() {
+    String write = hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+    return command(TRAINING_MEMORY_BYTES, List.of(write + startCache()));
+  }
+
+  private List<String> command(long memoryBytes, List<String> cacheFlags) {
+    List<String> command = new ArrayList<>();
+    command.add(environment.javaHome().resolve("bin/java").toString());
+    command.addAll(cacheFlags);
+    command.addAll(
+        List.of(
+            "-Xmx" + (memoryBytes >> 10) + "k",
+            // short-lived objects only: a small young generation keeps the process small
+            "-Xmn16m",
+            "-XX:+UseSerialGC",
+            // one call at a time and short lives: the second compiler never pays
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MaxDirectMemorySize=16m",
+            "-XX:MaxMetaspaceSize=128m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData",
+            "-XX:-UseContainerSupport",
+            "-XX:+DisableAttachMechanism",
+            "-Xlog:disable",
+            "-Djava.security.egd=file:/dev/urandom",
+            "-Dpolyglotimpl.AttachLibraryFailureAction=ignore"));
+    if (environment.javaFeature() >= FIRST_JAVA_WITH_UNSAFE_SWITCH) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-cp", files.classPath(), MAIN));
+    return command;
+  }
+
+  private boolean hasAotCache() {
+    return environment.javaFeature() >= FIRST_JAVA_WITH_AOT_CACHE;
+  }
+}
