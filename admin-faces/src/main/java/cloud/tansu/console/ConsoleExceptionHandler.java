@@ -47,7 +47,7 @@ final class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
       openAgain(context);
       return true;
     }
-    if (context.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) {
+    if (PhaseId.RENDER_RESPONSE.equals(context.getCurrentPhaseId())) {
       return false;
     }
     Optional<ProblemException> problem = find(failure, ProblemException.class);

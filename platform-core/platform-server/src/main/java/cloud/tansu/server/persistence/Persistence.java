@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -25,6 +26,7 @@ public class Persistence implements StartupStep, ConfigContribution {
   private final DatabaseConnections connections;
   private final Databases databases;
 
+  @Inject
   Persistence(
       Configuration configuration,
       @Any Instance<SchemaContribution> contributions,

@@ -4,6 +4,7 @@ import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.web.Caller;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -30,6 +31,7 @@ public class ProvisionKeyFilter implements ContainerRequestFilter {
 
   private final Optional<byte[]> expected;
 
+  @Inject
   ProvisionKeyFilter(TenancyConfig config) {
     this.expected = config.provisionKey().map(Tokens::hash);
   }

@@ -10,6 +10,7 @@ import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,6 +39,7 @@ class ProvisionTenant {
   private final Clock clock;
   private final String schemaVersion;
 
+  @Inject
   ProvisionTenant(
       Databases databases,
       TenantDatabases tenantDatabases,

@@ -10,6 +10,7 @@ import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.PlatformAdministrators;
 import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -48,6 +49,7 @@ public class ProvisioningResource {
   private final TenantRegistry registry;
   private final WebConfig web;
 
+  @Inject
   ProvisioningResource(Tenancy tenancy, TenantRegistry registry, WebConfig web) {
     this.tenancy = tenancy;
     this.registry = registry;

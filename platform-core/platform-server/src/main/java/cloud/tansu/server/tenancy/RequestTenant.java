@@ -4,6 +4,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.slf4j.MDC;
@@ -22,6 +23,7 @@ public class RequestTenant {
   private final HttpServletRequest request;
   private final Event<TenantEvent> events;
 
+  @Inject
   RequestTenant(TenantRegistry registry, HttpServletRequest request, Event<TenantEvent> events) {
     this.registry = registry;
     this.request = request;

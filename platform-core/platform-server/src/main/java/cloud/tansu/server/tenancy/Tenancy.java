@@ -5,6 +5,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ public class Tenancy {
   private final TenancyClock time;
   private final Event<TenantEvent> events;
 
+  @Inject
   Tenancy(
       Databases databases,
       TenantRegistry registry,
@@ -177,6 +179,7 @@ public class Tenancy {
     private final Clock clock;
     private final TenancyConfig config;
 
+    @Inject
     TenancyClock(Clock clock, TenancyConfig config) {
       this.clock = clock;
       this.config = config;

@@ -7,6 +7,7 @@ import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Migrations;
 import cloud.tansu.server.persistence.Provisioner;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.util.PasswordUtil;
@@ -23,6 +24,7 @@ class TenantDatabases {
   private final Tokens tokens;
   private final TenancyConfig config;
 
+  @Inject
   TenantDatabases(
       Provisioner provisioner, Databases databases, Tokens tokens, TenancyConfig config) {
     this.provisioner = provisioner;

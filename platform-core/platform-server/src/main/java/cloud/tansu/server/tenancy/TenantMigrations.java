@@ -6,6 +6,7 @@ import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Migrations;
 import cloud.tansu.server.persistence.SchemaFamily;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,7 @@ public class TenantMigrations implements StartupStep {
   private volatile boolean stopping;
   private volatile Thread runner = Thread.currentThread();
 
+  @Inject
   TenantMigrations(
       Databases databases,
       TenantRegistry registry,

@@ -10,6 +10,7 @@ import cloud.tansu.server.persistence.TenantDatabaseLocator;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public class TenantRegistry implements TenantDatabaseLocator {
   private final Databases databases;
   private final LoadingCache<TenantId, Optional<Tenant>> cache;
 
+  @Inject
   TenantRegistry(Databases databases) {
     this.databases = databases;
     this.cache =

@@ -7,6 +7,7 @@ import cloud.tansu.server.persistence.Migrations;
 import cloud.tansu.server.persistence.Provisioner;
 import cloud.tansu.server.persistence.SchemaFamily;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +29,7 @@ public class TenantTemplate implements StartupStep {
   private final Migrations migrations;
   private final Provisioner provisioner;
 
+  @Inject
   TenantTemplate(Databases databases, Migrations migrations, Provisioner provisioner) {
     this.databases = databases;
     this.migrations = migrations;

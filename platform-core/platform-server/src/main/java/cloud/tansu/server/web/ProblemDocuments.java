@@ -2,6 +2,7 @@ package cloud.tansu.server.web;
 
 import cloud.tansu.server.kernel.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ public class ProblemDocuments {
 
   private final WebConfig config;
 
+  @Inject
   ProblemDocuments(WebConfig config) {
     this.config = config;
   }

@@ -4,6 +4,7 @@ import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.ProblemType;
 import cloud.tansu.server.kernel.Problems;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,6 +25,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private final ProblemDocuments documents;
   @Context private @Nullable UriInfo uri;
 
+  @Inject
   ProblemMapper(ProblemDocuments documents) {
     this.documents = documents;
   }

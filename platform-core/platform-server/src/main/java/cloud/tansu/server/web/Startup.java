@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public class Startup {
   private final Deque<StartupStep> started = new ArrayDeque<>();
   private volatile State state = new State(Phase.STARTING, "", "");
 
+  @Inject
   Startup(
       @Any Instance<StartupStep> steps,
       @Any Instance<ConfigContribution> configuration,
@@ -60,7 +62,7 @@ public class Startup {
       }
       state = new State(Phase.READY, "", "");
       LOG.info("startup.ready");
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       state = new State(Phase.FAILED, current, reason(failure));
       LOG.error("startup.failed step={}", current, failure);
     }
