@@ -46,6 +46,8 @@ final class SessionFactories implements AutoCloseable {
     settings.put(
         AvailableSettings.DIALECT, new PostgreSQLDialect(DatabaseVersion.make(OLDEST_POSTGRES)));
     settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+    // The unit of work begins and commits the JDBC transaction; Hibernate only writes into it.
+    settings.put(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, "true");
     settings.put("hibernate.transaction.coordinator_class", "jdbc");
     settings.put(
         "hibernate.jta.platform",
