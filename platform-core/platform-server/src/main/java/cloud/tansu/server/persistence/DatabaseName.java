@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 /** The name of a database, safe to stand in SQL without quotes. */
 public record DatabaseName(String value) {
 
+  /** Stands first: the constants below are checked against it. */
+  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
   public static final DatabaseName MAINTENANCE = new DatabaseName("postgres");
   public static final DatabaseName PLATFORM = new DatabaseName("tansu_identity");
   public static final DatabaseName AUDIT = new DatabaseName("tansu_audit");
   public static final DatabaseName TEMPLATE = new DatabaseName("tansu_template");
   public static final DatabaseName BASE = new DatabaseName("tansu_base");
-
-  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   public DatabaseName {
     if (!SHAPE.matcher(value).matches()) {
