@@ -51,6 +51,24 @@ public final class Databases implements AutoCloseable {
   }
 
   /**
+   * Runs ONE statement on a tenant's database, which commits by itself: a single insert, update or
+   * delete saves the round trip of a commit. What belongs together goes through {@link #tenant}.
+   */
+  public <T extends @Nullable Object> T tenantStatement(TenantId tenant, Work<T> work) {
+    UnitOfWork[] finished = new UnitOfWork[1];
+    T result =
+        with(
+            SchemaFamily.TENANT,
+            locator.databaseOf(tenant),
+            (connection, unit) -> {
+              finished[0] = unit;
+              return work.run(unit);
+            });
+    finished[0].committed();
+    return result;
+  }
+
+  /**
    * As {@link #tenant}, for the registry itself: a database that is being made has no entry yet.
    */
   public <T extends @Nullable Object> T tenantDatabase(DatabaseName database, Work<T> work) {

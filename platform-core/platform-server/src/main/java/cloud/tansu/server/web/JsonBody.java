@@ -65,11 +65,12 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
       }
       return value;
     } catch (JacksonException unreadable) {
-      throw problem(unreadable).asException();
+      throw problemOf(unreadable).asException();
     }
   }
 
-  private static Problem problem(JacksonException unreadable) {
+  /** The problem that tells a caller where and why a JSON body could not be read. */
+  public static Problem problemOf(JacksonException unreadable) {
     if (unreadable instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String field =
           mapping.getPath().stream()

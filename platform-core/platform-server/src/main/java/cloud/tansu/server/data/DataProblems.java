@@ -1,0 +1,58 @@
+package cloud.tansu.server.data;
+
+import cloud.tansu.server.kernel.Problem;
+import cloud.tansu.server.kernel.ProblemType;
+import cloud.tansu.server.kernel.Problems;
+
+/** Failures around collections and documents. */
+final class DataProblems {
+
+  static final ProblemType COLLECTION_NOT_FOUND =
+      new ProblemType("collection_not_found", 404, "There is no such collection");
+  static final ProblemType COLLECTION_NAME_TAKEN =
+      new ProblemType("collection_name_taken", 409, "A collection of that name exists already");
+  static final ProblemType DOCUMENT_NOT_FOUND =
+      new ProblemType("document_not_found", 404, "There is no such document");
+  static final ProblemType DOCUMENT_TOO_LARGE =
+      new ProblemType("document_too_large", 413, "The document is too large");
+  static final ProblemType RESULT_TOO_LARGE =
+      new ProblemType("result_too_large", 422, "The result is too large for one answer");
+
+  private DataProblems() {}
+
+  static RuntimeException noCollection() {
+    return COLLECTION_NOT_FOUND.because("The tenant has no collection of that id.");
+  }
+
+  static RuntimeException noDocument() {
+    return DOCUMENT_NOT_FOUND.because("The tenant has no document of that id.");
+  }
+
+  static RuntimeException stale() {
+    return Problems.PRECONDITION_FAILED.because(
+        "It has changed since it was read. Read it again and repeat the change with its new ETag.");
+  }
+
+  static RuntimeException tooLarge(int maxDocumentBytes) {
+    return Problem.of(
+            DOCUMENT_TOO_LARGE, "A document has at most " + maxDocumentBytes + " bytes of JSON.")
+        .with("maxDocumentBytes", maxDocumentBytes)
+        .asException();
+  }
+
+  static RuntimeException resultTooLarge(int maxResultBytes) {
+    return Problem.of(
+            RESULT_TOO_LARGE,
+            "One answer carries at most "
+                + maxResultBytes
+                + " bytes of content. Ask for fewer documents with a smaller 'pageSize'.")
+        .with("maxResultBytes", maxResultBytes)
+        .asException();
+  }
+
+  static RuntimeException invalid(String field, String message) {
+    return Problem.of(Problems.INVALID_REQUEST, "The field '" + field + "' cannot be used.")
+        .withError(field, message)
+        .asException();
+  }
+}

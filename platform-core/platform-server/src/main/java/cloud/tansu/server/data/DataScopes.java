@@ -1,0 +1,18 @@
+package cloud.tansu.server.data;
+
+/** The scopes of this API, and the words that its description repeats. */
+final class DataScopes {
+
+  static final String READ = "db.read";
+  static final String WRITE = "db.write";
+
+  static final String PAGE = "Number of the page, from 1";
+  static final String PAGE_SIZE = "Rows on a page, 1 to 500; 50 when not given";
+  static final String TAG = "Entity tag of this state; another one after every change";
+  static final String TAGS_KNOWN = "Entity tags the caller knows; answers 304 to one of them";
+  static final String TAGS_EXPECTED =
+      "Entity tags of the states that may be changed; answers 412 in any other";
+  static final String UNCHANGED = "The caller knows the present state already";
+
+  private DataScopes() {}
+}
