@@ -47,6 +47,8 @@ final class SessionFactories implements AutoCloseable {
         AvailableSettings.DIALECT, new PostgreSQLDialect(DatabaseVersion.make(OLDEST_POSTGRES)));
     settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
     settings.put("hibernate.transaction.coordinator_class", "jdbc");
+    // The transaction is the unit of work's, on the connection: Hibernate's own is never begun.
+    settings.put(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, "true");
     settings.put(
         "hibernate.jta.platform",
         "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform");
