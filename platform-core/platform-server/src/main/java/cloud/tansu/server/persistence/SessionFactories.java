@@ -49,6 +49,8 @@ final class SessionFactories implements AutoCloseable {
     // The unit of work begins and commits the JDBC transaction; Hibernate only writes into it.
     settings.put(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, "true");
     settings.put("hibernate.transaction.coordinator_class", "jdbc");
+    // The transaction is the unit of work's, on the connection: Hibernate's own is never begun.
+    settings.put(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, "true");
     settings.put(
         "hibernate.jta.platform",
         "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform");

@@ -1,0 +1,30 @@
+package cloud.tansu.server.identity;
+
+import cloud.tansu.server.kernel.ProblemType;
+
+/** Failures around users, passwords and tokens. */
+public final class IdentityProblems {
+
+  public static final ProblemType INVALID_CREDENTIALS =
+      new ProblemType("invalid_credentials", 401, "E-mail address or password is wrong");
+  public static final ProblemType INVALID_REFRESH_TOKEN =
+      new ProblemType("invalid_refresh_token", 401, "The refresh token cannot be used");
+  public static final ProblemType ACCOUNT_DISABLED =
+      new ProblemType("account_disabled", 403, "The account is disabled");
+  public static final ProblemType ACCOUNT_LOCKED =
+      new ProblemType("account_locked", 423, "The account is locked for a while");
+  public static final ProblemType SIGN_UP_DISABLED =
+      new ProblemType("sign_up_disabled", 403, "People cannot sign up here by themselves");
+  public static final ProblemType EMAIL_TAKEN =
+      new ProblemType("email_taken", 409, "There is an account with this e-mail address");
+  public static final ProblemType PASSWORD_TOO_WEAK =
+      new ProblemType("password_too_weak", 400, "The password does not meet the policy");
+  public static final ProblemType SETUP_LINK_INVALID =
+      new ProblemType("setup_link_invalid", 400, "The link to set a password cannot be used");
+  public static final ProblemType LAST_ADMINISTRATOR =
+      new ProblemType("last_administrator", 409, "The last administrator must stay");
+  public static final ProblemType SIGN_IN_BUSY =
+      new ProblemType("sign_in_busy", 503, "Too many passwords are being checked");
+
+  private IdentityProblems() {}
+}

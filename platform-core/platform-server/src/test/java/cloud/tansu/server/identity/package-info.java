@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.identity;
+
+import org.jspecify.annotations.NullMarked;
