@@ -3,6 +3,7 @@ package cloud.tansu.spi.function;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Compiled code of one function version: opaque to the server, sent to a worker in LOAD. */
 public final class Artifact {
@@ -33,7 +34,7 @@ public final class Artifact {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Artifact artifact && artifact.sha256.equals(sha256);
   }
 

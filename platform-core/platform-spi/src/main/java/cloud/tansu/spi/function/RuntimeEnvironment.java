@@ -7,8 +7,8 @@ import java.nio.file.Path;
  *
  * @param javaHome the Java that runs the server; JVM workers use it
  * @param javaFeature its feature version, for example 25
- * @param cacheDirectory absolute, writable by the server, kept between starts, may be emptied at any
- *     time while the server is down
+ * @param cacheDirectory absolute, writable by the server, kept between starts, may be emptied at
+ *     any time while the server is down
  */
 public record RuntimeEnvironment(Path javaHome, int javaFeature, Path cacheDirectory) {
 

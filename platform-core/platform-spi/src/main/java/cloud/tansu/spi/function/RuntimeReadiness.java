@@ -23,8 +23,8 @@ public sealed interface RuntimeReadiness {
   record Unavailable(String reason) implements RuntimeReadiness {}
 
   /**
-   * A program that writes a start-up cache, such as a class-data archive. The server runs it once in
-   * the background, without tenant code, and with the standard input and output of a worker: it
+   * A program that writes a start-up cache, such as a class-data archive. The server runs it once
+   * in the background, without tenant code, and with the standard input and output of a worker: it
    * waits for READY and answers QUIT. Workers started meanwhile do without.
    *
    * @param command program and arguments

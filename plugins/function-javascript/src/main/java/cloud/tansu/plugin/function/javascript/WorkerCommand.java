@@ -67,8 +67,7 @@ final class WorkerCommand {
     if (environment.javaFeature() >= FIRST_JAVA_WITH_UNSAFE_SWITCH) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "-cp", files.classPath(), MAIN));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", files.classPath(), MAIN));
     return command;
   }
 

@@ -57,8 +57,7 @@ final class Exchanges implements Runnable {
   }
 
   private byte[] execute(FrameChannel.Frame frame) throws FunctionFault {
-    return engine.execute(
-        frame.text(), json -> channel.write(FrameType.LOG, frame.token(), json));
+    return engine.execute(frame.text(), json -> channel.write(FrameType.LOG, frame.token(), json));
   }
 
   private void result(FrameChannel.Frame frame, byte[] payload) throws IOException, FunctionFault {

@@ -31,8 +31,8 @@ public final class WorkerMain {
   }
 
   /**
-   * The protocol has the real standard output for itself; whatever else prints goes nowhere, so that
-   * it can never look like a frame.
+   * The protocol has the real standard output for itself; whatever else prints goes nowhere, so
+   * that it can never look like a frame.
    */
   private static FrameChannel claimStandardStreams() {
     FileInputStream in = new FileInputStream(FileDescriptor.in);

@@ -1,0 +1,91 @@
+package cloud.tansu.server.functions.worker;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads JSON that came out of a worker, which a tenant may have written byte by byte. */
+public final class HostileJson {
+
+  private static final int MAX_DEPTH = 200;
+  private static final int MAX_STACK_FRAMES = 50;
+  private static final int MAX_MESSAGE_CHARS = 4000;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(400)
+                          .maxStringLength(24 << 20)
+                          .build())
+                  .build())
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private HostileJson() {}
+
+  /**
+   * @throws IOException when it is not one JSON object of reasonable depth
+   */
+  public static JsonNode object(byte[] json) throws IOException {
+    JsonNode node = MAPPER.readTree(json);
+    if (!node.isObject()) {
+      throw new ProtocolViolation("not a JSON object");
+    }
+    return node;
+  }
+
+  static LogLine logLine(byte[] json) throws IOException {
+    JsonNode node = object(json);
+    JsonNode fields = node.path("fields");
+    return new LogLine(
+        LogLine.Level.of(node.path("level").asText()),
+        withoutNul(node.path("message").asText()),
+        fields.isObject() ? withoutNul(fields.toString()) : "");
+  }
+
+  static WorkerFault fault(byte[] json) throws IOException {
+    JsonNode node = object(json);
+    List<String> stack = new ArrayList<>();
+    for (JsonNode frame : node.path("stack")) {
+      if (stack.size() < MAX_STACK_FRAMES) {
+        stack.add(shortened(frame.asText()));
+      }
+    }
+    return new WorkerFault(
+        kind(node.path("kind").asText()),
+        Math.max(0, node.path("line").asInt()),
+        Math.max(0, node.path("column").asInt()),
+        shortened(node.path("message").asText()),
+        stack);
+  }
+
+  private static WorkerFault.Kind kind(String name) {
+    return switch (name) {
+      case "SOURCE" -> WorkerFault.Kind.SOURCE;
+      case "OUTPUT" -> WorkerFault.Kind.OUTPUT;
+      case "INTERNAL" -> WorkerFault.Kind.INTERNAL;
+      default -> WorkerFault.Kind.FAILED;
+    };
+  }
+
+  private static String shortened(String text) {
+    String clean = withoutNul(text);
+    return clean.length() > MAX_MESSAGE_CHARS ? clean.substring(0, MAX_MESSAGE_CHARS) : clean;
+  }
+
+  /** PostgreSQL stores every character but this one. */
+  private static String withoutNul(String text) {
+    return text.replace("\0", "").replace("\\u0000", "");
+  }
+}
