@@ -34,7 +34,7 @@ class ProvisionTenant {
 
   private final Databases databases;
   private final TenantDatabases tenantDatabases;
-  private final Instance<TenantSeeder> seeders;
+  private final Iterable<TenantSeeder> seeders;
   private final ProvisioningProbe probe;
   private final Clock clock;
   private final String schemaVersion;
@@ -44,6 +44,15 @@ class ProvisionTenant {
       Databases databases,
       TenantDatabases tenantDatabases,
       @Any Instance<TenantSeeder> seeders,
+      Clock clock,
+      Migrations migrations) {
+    this(databases, tenantDatabases, seeders, step -> {}, clock, migrations);
+  }
+
+  ProvisionTenant(
+      Databases databases,
+      TenantDatabases tenantDatabases,
+      Iterable<TenantSeeder> seeders,
       ProvisioningProbe probe,
       Clock clock,
       Migrations migrations) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What can be done with tenants. The caller has been authorised; the actor is audited. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ public class Tenancy {
   private final ProvisionTenant provisionTenant;
   private final TenantDatabases tenantDatabases;
   private final TenancyClock time;
-  private final Event<TenantEvent> events;
+  private final Consumer<TenantEvent> events;
 
   @Inject
   Tenancy(
@@ -31,6 +32,22 @@ public class Tenancy {
       TenantDatabases tenantDatabases,
       TenancyClock time,
       Event<TenantEvent> events) {
+    this(
+        databases,
+        registry,
+        provisionTenant,
+        tenantDatabases,
+        time,
+        (Consumer<TenantEvent>) events::fire);
+  }
+
+  Tenancy(
+      Databases databases,
+      TenantRegistry registry,
+      ProvisionTenant provisionTenant,
+      TenantDatabases tenantDatabases,
+      TenancyClock time,
+      Consumer<TenantEvent> events) {
     this.databases = databases;
     this.registry = registry;
     this.provisionTenant = provisionTenant;
@@ -51,7 +68,7 @@ public class Tenancy {
     registry.changed(request.tenantId());
     return switch (outcome) {
       case ProvisionTenant.Outcome.Created created -> {
-        events.fire(new TenantEvent.Provisioned(request.tenantId(), actor));
+        events.accept(new TenantEvent.Provisioned(request.tenantId(), actor));
         yield new Provisioned(created.tenant(), true, created.setupLink());
       }
       case ProvisionTenant.Outcome.Existed existed -> existing(existed.tenant());
@@ -74,7 +91,7 @@ public class Tenancy {
   public Tenant suspend(Actor actor, TenantId id) {
     Tenant tenant = move(id, Set.of(TenantStatus.ACTIVE), TenantStatus.SUSPENDED);
     tenantDatabases.allowDirectAccess(id, false);
-    events.fire(new TenantEvent.Suspended(id, actor));
+    events.accept(new TenantEvent.Suspended(id, actor));
     return tenant;
   }
 
@@ -82,7 +99,7 @@ public class Tenancy {
   public Tenant resume(Actor actor, TenantId id) {
     Tenant tenant = move(id, Set.of(TenantStatus.SUSPENDED), TenantStatus.ACTIVE);
     tenantDatabases.allowDirectAccess(id, true);
-    events.fire(new TenantEvent.Resumed(id, actor));
+    events.accept(new TenantEvent.Resumed(id, actor));
     return tenant;
   }
 
@@ -95,7 +112,7 @@ public class Tenancy {
             Set.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED, TenantStatus.FAILED),
             entity -> entity.delete(time.purgeAfter(now), now));
     tenantDatabases.allowDirectAccess(id, false);
-    events.fire(new TenantEvent.Deleted(id, actor));
+    events.accept(new TenantEvent.Deleted(id, actor));
     return tenant;
   }
 
@@ -103,7 +120,7 @@ public class Tenancy {
   public Tenant restore(Actor actor, TenantId id) {
     Tenant tenant = move(id, Set.of(TenantStatus.DELETING), TenantStatus.ACTIVE);
     tenantDatabases.allowDirectAccess(id, true);
-    events.fire(new TenantEvent.Resumed(id, actor));
+    events.accept(new TenantEvent.Resumed(id, actor));
     return tenant;
   }
 
@@ -133,15 +150,14 @@ public class Tenancy {
             unit.update(
                 "delete from tenants where tenant_id = ? and status = 'DELETING'", id.value()));
     registry.changed(id);
-    events.fire(new TenantEvent.Purged(id));
+    events.accept(new TenantEvent.Purged(id));
   }
 
   private Tenant move(TenantId id, Set<TenantStatus> from, TenantStatus to) {
     return change(id, from, entity -> entity.moveTo(to, time.now()));
   }
 
-  private Tenant change(
-      TenantId id, Set<TenantStatus> from, java.util.function.Consumer<TenantEntity> change) {
+  private Tenant change(TenantId id, Set<TenantStatus> from, Consumer<TenantEntity> change) {
     Tenant changed =
         databases.platform(
             unit -> {

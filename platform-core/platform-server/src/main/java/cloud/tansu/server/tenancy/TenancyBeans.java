@@ -17,12 +17,6 @@ class TenancyBeans implements ConfigContribution {
     return configuration.bind(TenancyConfig.class);
   }
 
-  @Produces
-  @Singleton
-  ProvisioningProbe probe() {
-    return step -> {};
-  }
-
   @Override
   public List<Class<? extends Record>> records() {
     return List.of(TenancyConfig.class);

@@ -1,0 +1,105 @@
+package cloud.tansu.server.tenancy;
+
+import cloud.tansu.server.kernel.Configuration;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.DatabaseName;
+import cloud.tansu.server.persistence.TestDatabases;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tenancy on real databases, with a clock that the test moves. */
+final class TenancyFixture {
+
+  final MovableClock clock = new MovableClock();
+  final List<TenantEvent> events = new ArrayList<>();
+  final List<TenantSeeder> seeders = new ArrayList<>();
+  final TestDatabases databases;
+  final TenantRegistry registry;
+  final TenantDatabases tenantDatabases;
+  ProvisioningProbe probe = step -> {};
+
+  TenancyFixture(TestDatabases databases) {
+    this.databases = databases;
+    this.registry = new TenantRegistry(databases.get());
+    this.tenantDatabases =
+        new TenantDatabases(
+            databases.provisioner(),
+            databases.get(),
+            new Tokens(new SecureRandom()),
+            config(Map.of()));
+    new TenantTemplate(databases.get(), databases.migrations(), databases.provisioner()).start();
+  }
+
+  static TenancyConfig config(Map<String, String> values) {
+    return Configuration.of(values).bind(TenancyConfig.class);
+  }
+
+  Tenancy tenancy() {
+    return new Tenancy(
+        databases.get(),
+        registry,
+        new ProvisionTenant(
+            databases.get(),
+            tenantDatabases,
+            seeders,
+            step -> probe.before(step),
+            clock,
+            databases.migrations()),
+        tenantDatabases,
+        new Tenancy.TenancyClock(clock, config(Map.of())),
+        events::add);
+  }
+
+  /** A tenant whose database and roles are removed after the test. */
+  ProvisionRequest request(String id) {
+    TenantId tenant = new TenantId(id);
+    databases.dropAfterwards(DatabaseName.forNewTenant(tenant));
+    return ProvisionRequest.of(tenant);
+  }
+
+  boolean roleExists(String role) {
+    return databases
+        .provisioner()
+        .on(
+            DatabaseName.MAINTENANCE,
+            statement -> {
+              try (var row =
+                  statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")) {
+                return row.next();
+              }
+            });
+  }
+
+  /** A clock that stands still until it is moved. */
+  static final class MovableClock extends Clock {
+
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    void forward(Duration duration) {
+      now = now.plus(duration);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.tenancy;
+
+import org.jspecify.annotations.NullMarked;
