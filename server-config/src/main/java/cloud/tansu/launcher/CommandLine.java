@@ -19,7 +19,8 @@ final class CommandLine {
 
   private CommandLine(List<String> arguments, Map<String, String> environment) {
     rest = new ArrayDeque<>(arguments);
-    databaseUrl = Optional.ofNullable(environment.get("TANSU_DB_URL")).filter(url -> !url.isBlank());
+    databaseUrl =
+        Optional.ofNullable(environment.get("TANSU_DB_URL")).filter(url -> !url.isBlank());
   }
 
   static LaunchOptions parse(List<String> arguments, Map<String, String> environment)

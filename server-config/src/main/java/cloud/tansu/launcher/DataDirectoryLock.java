@@ -32,7 +32,10 @@ final class DataDirectoryLock implements AutoCloseable {
         channel.close();
         throw new LaunchFailure(
             ExitCode.DATA_IN_USE,
-            "the data directory " + data.root() + " is in use by another instance" + holderOf(file));
+            "the data directory "
+                + data.root()
+                + " is in use by another instance"
+                + holderOf(file));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);

@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 /** Makes passwords: one kind for people to read and type, one for programs. */
 final class Passwords {
   // without the letters and digits that are mistaken for each other
-  private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  private static final String ALPHABET =
+      "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
   private static final int GROUPS = 5;
   private static final int GROUP_LENGTH = 4;
   private static final int PROGRAM_LENGTH = 40;

@@ -1,0 +1,93 @@
+package cloud.tansu.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The program behind {@code ./tansu dev} and {@code ./tansu start}. */
+public final class Launcher {
+  private static final int OLDEST_JAVA = 21;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private Launcher(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Starts an instance and stays until it is told to stop.
+   *
+   * @param arguments the options of {@code ./tansu help}, and {@code --home} with the distribution
+   */
+  public static void main(String[] arguments) {
+    Launcher launcher = new Launcher(System.getenv(), System.out, System.err);
+    System.exit(launcher.run(List.of(arguments)).number());
+  }
+
+  private ExitCode run(List<String> arguments) {
+    StopSignals signals = StopSignals.install();
+    try {
+      LaunchOptions options = CommandLine.parse(arguments, environment);
+      requireJava();
+      new Distribution(options.home()).requireComplete();
+      DataDirectory data = new DataDirectory(options.data());
+      data.create();
+      String holder = "process " + ProcessHandle.current().pid() + ", " + options.localUrl();
+      try (DataDirectoryLock lock = DataDirectoryLock.acquire(data, holder)) {
+        return run(options, signals);
+      }
+    } catch (LaunchFailure failure) {
+      err.println("tansu: " + failure.line());
+      return failure.exitCode();
+    } catch (IOException e) {
+      err.println("tansu: the data directory cannot be released: " + e);
+      return ExitCode.UNEXPECTED;
+    }
+  }
+
+  private ExitCode run(LaunchOptions options, StopSignals signals) throws LaunchFailure {
+    Progress progress = new Progress(options.json() ? err : out, System::nanoTime);
+    Instance instance = new Instance(options, environment, progress);
+    signals.onSecond(() -> force(instance));
+    try {
+      Optional<ReadyReport> report = instance.start(signals);
+      report.ifPresent(ready -> out.println(options.json() ? ready.toJson() : ready.toText()));
+      out.flush();
+      if (report.isPresent()) {
+        instance.runUntilStopped(signals);
+      }
+      progress.step("Stopping");
+      return ExitCode.STOPPED;
+    } finally {
+      instance.stop();
+    }
+  }
+
+  /** The second Ctrl-C: nothing is waited for, and the next start recovers the database. */
+  private void force(Instance instance) {
+    ExitCode code = ExitCode.FORCED;
+    try {
+      err.println("tansu: stopping at once");
+      instance.stopAtOnce();
+    } catch (LaunchFailure failure) {
+      err.println("tansu: " + failure.line());
+      code = failure.exitCode();
+    } finally {
+      Runtime.getRuntime().halt(code.number());
+    }
+  }
+
+  private static void requireJava() throws LaunchFailure {
+    if (Runtime.version().feature() < OLDEST_JAVA) {
+      throw new LaunchFailure(
+          ExitCode.USAGE,
+          "needs Java " + OLDEST_JAVA + " or newer, this is " + Runtime.version().feature());
+    }
+  }
+}
