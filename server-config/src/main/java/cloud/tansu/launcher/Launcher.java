@@ -30,6 +30,7 @@ public final class Launcher {
     System.exit(launcher.run(List.of(arguments)).number());
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private ExitCode run(List<String> arguments) {
     StopSignals signals = StopSignals.install();
     try {

@@ -41,6 +41,7 @@ final class StopSignals {
     return signals;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
   private Object react(Object proxy, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "handle" -> {
