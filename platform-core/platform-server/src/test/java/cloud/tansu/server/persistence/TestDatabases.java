@@ -147,32 +147,11 @@ public final class TestDatabases implements BeforeEachCallback, AfterEachCallbac
       DatabaseName template = templateOf(family);
       boolean ofTenants = family == SchemaFamily.TENANT;
       RealPostgres.shared().cloneDatabase(template.value(), ofTenants ? "tansu_base" : "template0");
-      String grants = ofTenants ? TENANT_GRANTS : PlatformGrants.SQL;
-      RealPostgres.shared()
-          .execute(template.value(), "SET ROLE " + Migrations.OWNER + "; " + grants);
+      if (!ofTenants) {
+        RealPostgres.shared()
+            .execute(template.value(), "SET ROLE " + Migrations.OWNER + "; " + PlatformGrants.SQL);
+      }
       migrations.migrate(family, template);
     }
   }
-
-  private static final String TENANT_GRANTS =
-      """
-      CREATE SCHEMA app;
-      CREATE SCHEMA sys;
-      REVOKE ALL ON SCHEMA public, app, sys FROM PUBLIC;
-      GRANT USAGE, CREATE ON SCHEMA public TO tansu_tenant_rw;
-      GRANT USAGE ON SCHEMA public TO tansu_tenant_ro;
-      GRANT USAGE ON SCHEMA app TO tansu_tenant_rw, tansu_tenant_ro, tansu_app;
-      GRANT USAGE ON SCHEMA sys TO tansu_app;
-      ALTER DEFAULT PRIVILEGES FOR ROLE tansu_owner IN SCHEMA app
-        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO tansu_tenant_rw, tansu_app;
-      ALTER DEFAULT PRIVILEGES FOR ROLE tansu_owner IN SCHEMA app
-        GRANT SELECT ON TABLES TO tansu_tenant_ro;
-      ALTER DEFAULT PRIVILEGES FOR ROLE tansu_owner IN SCHEMA app
-        GRANT USAGE ON SEQUENCES TO tansu_tenant_rw, tansu_app;
-      ALTER DEFAULT PRIVILEGES FOR ROLE tansu_owner IN SCHEMA sys
-        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO tansu_app;
-      ALTER DEFAULT PRIVILEGES FOR ROLE tansu_owner IN SCHEMA sys
-        GRANT USAGE, SELECT ON SEQUENCES TO tansu_app;
-      ALTER DEFAULT PRIVILEGES FOR ROLE tansu_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
-      """;
 }
