@@ -1,0 +1,146 @@
+package cloud.tansu.server.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cloud.tansu.server.kernel.PageRequest;
+import cloud.tansu.server.kernel.ProblemException;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.web.EntityTags;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentCollectionsTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+  private static final EntityTags ANY = EntityTags.parse(null);
+
+  @RegisterExtension final TestDatabases databases = new TestDatabases();
+
+  private DocumentCollections collections;
+  private TenantId acme;
+
+  @BeforeEach
+  void open() {
+    collections = new DocumentCollections(databases.get(), new Tokens(new Random()), CLOCK);
+    acme = databases.tenant("acme");
+  }
+
+  @Test
+  void returnsWhatWasMade() {
+    DocumentCollection made = make("invoices");
+
+    assertThat(collections.find(acme, made.id())).contains(made);
+    assertThat(made.name()).isEqualTo("invoices");
+  }
+
+  @Test
+  void refusesANameTwiceWhateverItsCase() {
+    make("Invoices");
+    DocumentCollection other = make("other");
+
+    assertThat(codeOf(() -> make("iNVOICES"))).isEqualTo("collection_name_taken");
+    assertThat(
+            codeOf(() -> collections.rename(acme, other.id(), new CollectionName("invoices"), ANY)))
+        .isEqualTo("collection_name_taken");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "a\u0000b", "a\nb", "\ud800"})
+  void refusesANameThatIsNone(String name) {
+    assertThat(codeOf(() -> CollectionName.parse(name))).isEqualTo("invalid_request");
+  }
+
+  @Test
+  void refusesANameBeyondTwoHundredCharacters() {
+    assertThat(make("😀".repeat(200)).name()).hasSize(400);
+    assertThat(codeOf(() -> CollectionName.parse("x".repeat(201)))).isEqualTo("invalid_request");
+    assertThat(codeOf(() -> CollectionName.parse(null))).isEqualTo("invalid_request");
+  }
+
+  @Test
+  void renamesOnlyTheStateThatWasNamed() {
+    DocumentCollection first = make("a");
+    Change<DocumentCollection> second =
+        collections.rename(acme, first.id(), new CollectionName("b"), tagOf(first));
+    Change<DocumentCollection> late =
+        collections.rename(acme, first.id(), new CollectionName("c"), tagOf(first));
+
+    assertThat(second).isInstanceOf(Change.Done.class);
+    assertThat(late).isInstanceOf(Change.Stale.class);
+    assertThat(collections.find(acme, first.id()).orElseThrow().name()).isEqualTo("b");
+  }
+
+  @Test
+  void takesItsDocumentsAlongWhenItGoes() {
+    DocumentCollection gone = make("gone");
+    Documents documents =
+        new Documents(databases.get(), new Tokens(new Random()), CLOCK, new DataConfig(2048, 4096));
+    Document inside = documents.create(acme, gone.id(), Optional.empty());
+
+    assertThat(collections.delete(acme, gone.id(), ANY)).isInstanceOf(Change.Done.class);
+
+    assertThat(documents.find(acme, inside.id())).isEmpty();
+    assertThat(collections.delete(acme, gone.id(), ANY)).isInstanceOf(Change.Missing.class);
+  }
+
+  @Test
+  void listsTheNewestFirst() {
+    UUID first = make("first").id();
+    UUID second = make("second").id();
+
+    assertThat(collections.list(acme, new PageRequest(1, 1)).items())
+        .extracting(DocumentCollection::id)
+        .containsExactly(second);
+    assertThat(collections.list(acme, new PageRequest(2, 1)).items())
+        .extracting(DocumentCollection::id)
+        .containsExactly(first);
+    assertThat(collections.list(acme, new PageRequest(3, 1)).total()).isEqualTo(2);
+  }
+
+  @Test
+  void aTenantCannotReadRenameDeleteOrListAnothersCollection() {
+    DocumentCollection secret = make("secret");
+    TenantId globex = databases.tenant("globex");
+
+    assertThat(collections.find(globex, secret.id())).isEmpty();
+    assertThat(collections.rename(globex, secret.id(), new CollectionName("mine"), ANY))
+        .isInstanceOf(Change.Missing.class);
+    assertThat(collections.delete(globex, secret.id(), ANY)).isInstanceOf(Change.Missing.class);
+    assertThat(collections.list(globex, PageRequest.first()).total()).isZero();
+    assertThat(collections.find(acme, secret.id())).contains(secret);
+  }
+
+  @Test
+  void twoTenantsMayUseTheSameName() {
+    make("invoices");
+    TenantId globex = databases.tenant("globex");
+
+    assertThat(collections.create(globex, new CollectionName("invoices")).name())
+        .isEqualTo("invoices");
+  }
+
+  private DocumentCollection make(String name) {
+    return collections.create(acme, new CollectionName(name));
+  }
+
+  private static EntityTags tagOf(DocumentCollection collection) {
+    return EntityTags.parse('"' + collection.revision().tag() + '"');
+  }
+
+  private static String codeOf(Runnable call) {
+    return catchThrowableOfType(ProblemException.class, call::run).problem().type().code();
+  }
+}

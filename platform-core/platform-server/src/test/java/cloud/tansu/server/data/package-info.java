@@ -1,0 +1,5 @@
+/** Tests of collections and documents. */
+@NullMarked
+package cloud.tansu.server.data;
+
+import org.jspecify.annotations.NullMarked;

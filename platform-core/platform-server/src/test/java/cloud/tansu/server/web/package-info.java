@@ -1,0 +1,5 @@
+/** Tests of the HTTP edge. */
+@NullMarked
+package cloud.tansu.server.web;
+
+import org.jspecify.annotations.NullMarked;
