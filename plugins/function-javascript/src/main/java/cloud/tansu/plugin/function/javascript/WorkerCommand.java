@@ -58,6 +58,8 @@ final class WorkerCommand {
             "-XX:MaxDirectMemorySize=16m",
             "-XX:MaxMetaspaceSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
+            // what the virtual machine itself prints must not look like a frame
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:-UsePerfData",
             "-XX:-UseContainerSupport",
             "-XX:+DisableAttachMechanism",
