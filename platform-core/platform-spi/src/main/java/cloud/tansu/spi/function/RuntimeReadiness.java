@@ -28,10 +28,11 @@ public sealed interface RuntimeReadiness {
    * waits for READY and answers QUIT. Workers started meanwhile do without.
    *
    * @param command program and arguments
-   * @param output the file that exists when it worked
+   * @param written the file that exists when it worked
+   * @param cache the name that the server then gives to it: workers never see half a cache
    * @param timeout after which it is killed
    */
-  record CacheTraining(List<String> command, Path output, Duration timeout) {
+  record CacheTraining(List<String> command, Path written, Path cache, Duration timeout) {
 
     public CacheTraining {
       command = List.copyOf(command);

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class ControlGroups {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlGroups.class);
+  private static final String NAME = "tansu-functions-";
   private static final int MAX_PROCESSES = 128;
 
   private final Hierarchy hierarchy;
@@ -39,9 +40,10 @@ final class ControlGroups {
    *
    * @param root where control groups are mounted, {@code /sys/fs/cgroup}
    * @param membership the server's own groups, {@code /proc/self/cgroup}
-   * @param name of the directory to make, different for each server on the machine
+   * @param pid of the server; part of the name of the directory that is made
    */
-  static Optional<ControlGroups> find(Path root, Path membership, String name) {
+  static Optional<ControlGroups> find(Path root, Path membership, long pid) {
+    String name = NAME + pid;
     List<String> own;
     try {
       own = Files.readAllLines(membership);
@@ -63,6 +65,7 @@ final class ControlGroups {
 
   private static Optional<ControlGroups> unifiedAt(Path place, String name) {
     Path parent = place.resolve(name);
+    removeLeftovers(place);
     try {
       enableControllers(place);
       Files.createDirectories(parent);
@@ -108,6 +111,7 @@ final class ControlGroups {
         .map(line -> line.split(":", 3)[2])
         .flatMap(path -> places(root.resolve(controller), path))
         .filter(Files::isWritable)
+        .peek(ControlGroups::removeLeftovers)
         .map(place -> place.resolve(name))
         .filter(ControlGroups::makeDirectory)
         .findFirst();
@@ -167,8 +171,37 @@ final class ControlGroups {
     }
   }
 
+  /** Removes all groups, waiting a moment for processes that were just killed. */
   void close() {
-    parents.forEach(ControlGroups::deleteQuietly);
+    parents.forEach(ControlGroups::removeTree);
+  }
+
+  private static void removeTree(Path parent) {
+    try (Stream<Path> children = Files.list(parent)) {
+      List<Path> groups = children.filter(Files::isDirectory).toList();
+      new ControlGroup(groups, parent).remove();
+    } catch (IOException gone) {
+      LOG.debug("functions.cgroup.gone directory={}", parent);
+    }
+    deleteQuietly(parent);
+  }
+
+  /** Removes what servers left behind that were killed. */
+  private static void removeLeftovers(Path place) {
+    try (Stream<Path> children = Files.list(place)) {
+      children.filter(ControlGroups::isLeftover).toList().forEach(ControlGroups::removeTree);
+    } catch (IOException unreadable) {
+      LOG.debug("functions.cgroup.unreadable directory={}", place);
+    }
+  }
+
+  private static boolean isLeftover(Path directory) {
+    String name = directory.getFileName().toString();
+    if (!name.startsWith(NAME)) {
+      return false;
+    }
+    String pid = name.substring(NAME.length());
+    return pid.matches("\\d{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
   }
 
   private static boolean makeDirectory(Path directory) {

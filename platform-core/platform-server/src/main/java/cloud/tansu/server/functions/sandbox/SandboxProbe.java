@@ -115,8 +115,8 @@ public final class SandboxProbe {
   }
 
   private Optional<ControlGroups> controlGroups() {
-    String name = "tansu-functions-" + ProcessHandle.current().pid();
-    Optional<ControlGroups> groups = ControlGroups.find(CGROUPS, MEMBERSHIP, name);
+    Optional<ControlGroups> groups =
+        ControlGroups.find(CGROUPS, MEMBERSHIP, ProcessHandle.current().pid());
     if (groups.isEmpty()) {
       attempts.add("control groups cannot be made here, so the server watches memory itself");
     }

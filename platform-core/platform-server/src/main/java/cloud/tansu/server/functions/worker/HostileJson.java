@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,8 +51,8 @@ public final class HostileJson {
     JsonNode fields = node.path("fields");
     return new LogLine(
         LogLine.Level.of(node.path("level").asText()),
-        withoutNul(node.path("message").asText()),
-        fields.isObject() ? withoutNul(fields.toString()) : "");
+        storable(node.path("message").asText()),
+        fields.isObject() ? storable(fields.toString()) : "");
   }
 
   static WorkerFault fault(byte[] json) throws IOException {
@@ -80,12 +81,13 @@ public final class HostileJson {
   }
 
   private static String shortened(String text) {
-    String clean = withoutNul(text);
+    String clean = storable(text);
     return clean.length() > MAX_MESSAGE_CHARS ? clean.substring(0, MAX_MESSAGE_CHARS) : clean;
   }
 
-  /** PostgreSQL stores every character but this one. */
-  private static String withoutNul(String text) {
-    return text.replace("\0", "").replace("\\u0000", "");
+  /** Without what PostgreSQL cannot store: NUL, and halves of surrogate pairs. */
+  private static String storable(String text) {
+    String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return whole.replace("\0", "");
   }
 }

@@ -77,7 +77,7 @@ public final class Worker {
   }
 
   /** Whether {@link #load} of this artifact would be free. */
-  boolean hasLoaded(Artifact artifact) {
+  public boolean hasLoaded(Artifact artifact) {
     return artifact.equals(loaded);
   }
 

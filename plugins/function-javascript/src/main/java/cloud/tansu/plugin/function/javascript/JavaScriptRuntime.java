@@ -50,7 +50,10 @@ public final class JavaScriptRuntime implements FunctionRuntime {
     return new RuntimeReadiness.Ready(
         Optional.of(
             new RuntimeReadiness.CacheTraining(
-                command.training(), command.startCache(), TRAINING_TIMEOUT)));
+                command.training(),
+                command.unfinishedCache(),
+                command.startCache(),
+                TRAINING_TIMEOUT)));
   }
 
   @Override

@@ -29,6 +29,11 @@ final class WorkerCommand {
     return files.directory().resolve("start-" + Runtime.version() + "-" + java + "." + kind);
   }
 
+  /** Where the training writes it. */
+  Path unfinishedCache() {
+    return startCache().resolveSibling(startCache().getFileName() + ".new");
+  }
+
   List<String> worker(long memoryBytes) {
     Path cache = startCache();
     if (!Files.exists(cache)) {
@@ -40,7 +45,7 @@ final class WorkerCommand {
 
   List<String> training() {
     String write = hasAotCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-    return command(TRAINING_MEMORY_BYTES, List.of(write + startCache()));
+    return command(TRAINING_MEMORY_BYTES, List.of(write + unfinishedCache()));
   }
 
   private List<String> command(long memoryBytes, List<String> cacheFlags) {
@@ -58,6 +63,8 @@ final class WorkerCommand {
             "-XX:MaxDirectMemorySize=16m",
             "-XX:MaxMetaspaceSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
+            // what the virtual machine itself prints must not look like a frame
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:-UsePerfData",
             "-XX:-UseContainerSupport",
             "-XX:+DisableAttachMechanism",

@@ -1,0 +1,140 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.functions.worker.WorkerKind;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Problem;
+import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.spi.function.Artifact;
+import cloud.tansu.spi.function.Compilation;
+import cloud.tansu.spi.function.Diagnostic;
+import cloud.tansu.spi.function.FunctionRuntime;
+import cloud.tansu.spi.function.FunctionSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Compiles a source in a worker and keeps it as the next version of a function. */
+@ApplicationScoped
+class DeployFunction {
+
+  private final Databases databases;
+  private final FunctionStore functions;
+  private final FunctionCode code;
+  private final RuntimeAccess runtime;
+  private final FunctionsConfig config;
+  private final Clock clock;
+
+  @Inject
+  DeployFunction(
+      Databases databases,
+      FunctionStore functions,
+      FunctionCode code,
+      RuntimeAccess runtime,
+      FunctionsConfig config,
+      Clock clock) {
+    this.databases = databases;
+    this.functions = functions;
+    this.code = code;
+    this.runtime = runtime;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Languages and the workers they run on. */
+  @ApplicationScoped
+  static class RuntimeAccess {
+
+    private final PreparedRuntimes runtimes;
+    private final FunctionWorkers workers;
+
+    @Inject
+    RuntimeAccess(PreparedRuntimes runtimes, FunctionWorkers workers) {
+      this.runtimes = runtimes;
+      this.workers = workers;
+    }
+
+    CompletionStage<CompileSource.Result> compile(
+        TenantId tenant, TenantFunction function, String source, java.time.Duration timeout) {
+      FunctionRuntime language =
+          runtimes
+              .find(function.runtime())
+              .orElseThrow(() -> InvokeFunction.unknown(function.runtime()));
+      WorkerKind kind = new WorkerKind(language, function.limits().memoryBytes());
+      FunctionSource text = new FunctionSource(source, function.entryPoint());
+      return workers.pool().submit(new CompileSource(tenant, kind, text, timeout));
+    }
+  }
+
+  /**
+   * Returns at once; completes with the new version.
+   *
+   * @param activate whether calls run it from now on
+   * @throws cloud.tansu.server.kernel.ProblemException as the result too: {@code
+   *     function_source_invalid} with line and column, {@code body_too_large}, {@code
+   *     function_runtime_unknown}, {@code function_busy}
+   */
+  CompletionStage<FunctionVersion> deploy(
+      Actor actor, TenantId tenant, TenantFunction function, String source, boolean activate) {
+    if (source.getBytes(StandardCharsets.UTF_8).length > config.maxSourceBytes()) {
+      throw Problem.of(
+              Problems.BODY_TOO_LARGE,
+              "A source has at most " + config.maxSourceBytes() + " bytes.")
+          .with("maxSourceBytes", config.maxSourceBytes())
+          .asException();
+    }
+    if (source.indexOf('\0') >= 0) {
+      throw FunctionProblems.refused(
+          List.of(new Diagnostic(1, 1, "The source contains a NUL character.")));
+    }
+    return runtime
+        .compile(tenant, function, source, config.compileTimeout())
+        .thenApply(result -> keep(actor, tenant, function, source, artifact(result), activate));
+  }
+
+  private static Artifact artifact(CompileSource.Result result) {
+    return switch (result) {
+      case CompileSource.Result.Rejected rejected ->
+          throw FunctionProblems.of(new CallOutcome.Rejected(rejected.retryAfter())).asException();
+      case CompileSource.Result.NotStarted ignored ->
+          throw FunctionProblems.UNAVAILABLE.because("The server cannot start function workers.");
+      case CompileSource.Result.Tried tried ->
+          switch (tried.compilation()) {
+            case Compilation.Compiled compiled -> compiled.artifact();
+            case Compilation.Refused refused ->
+                throw FunctionProblems.refused(refused.diagnostics());
+            case Compilation.Stopped stopped ->
+                throw FunctionProblems.refused(List.of(new Diagnostic(0, 0, stopped.reason())));
+          };
+    };
+  }
+
+  private FunctionVersion keep(
+      Actor actor,
+      TenantId tenant,
+      TenantFunction function,
+      String source,
+      Artifact artifact,
+      boolean activate) {
+    Instant now = clock.instant();
+    return databases.tenant(
+        tenant,
+        unit -> {
+          int number =
+              functions
+                  .nextVersion(unit, function.id(), now)
+                  .orElseThrow(FunctionProblems::noFunction);
+          FunctionCode.Version version = new FunctionCode.Version(function.id(), number);
+          code.put(unit, version, source, artifact, new FunctionCode.Made(now, actor.name()));
+          if (activate) {
+            functions.activate(unit, version, now);
+          }
+          return new FunctionVersion(number, artifact.sha256(), now, actor.name());
+        });
+  }
+}

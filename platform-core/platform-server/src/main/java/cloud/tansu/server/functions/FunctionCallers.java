@@ -1,0 +1,50 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.ProblemException;
+import cloud.tansu.server.web.Caller;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** What the resources of this feature read from a request alike. */
+final class FunctionCallers {
+
+  private FunctionCallers() {}
+
+  static Actor actor(SecurityContext security) {
+    return security.getUserPrincipal() instanceof Caller caller ? caller.actor() : Actor.ANONYMOUS;
+  }
+
+  /** A name that cannot be one is the name of no function. */
+  static FunctionName name(String text) {
+    return FunctionName.parse(text).orElseThrow(FunctionProblems::noFunction);
+  }
+
+  /**
+   * Makes an answer on the thread that completes the stage, with the log context of the request:
+   * problem documents and log lines name the same request as before.
+   */
+  static <T, R> CompletionStage<R> answer(CompletionStage<T> stage, Function<T, R> answer) {
+    @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
+    return stage.handle(
+        (value, failure) -> {
+          if (context != null) {
+            MDC.setContextMap(context);
+          }
+          if (failure != null) {
+            throw unwrapped(failure);
+          }
+          return answer.apply(value);
+        });
+  }
+
+  private static RuntimeException unwrapped(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof ProblemException problem ? problem : new CompletionException(cause);
+  }
+}

@@ -1,0 +1,145 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.kernel.Page;
+import cloud.tansu.server.kernel.PageRequest;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** The functions of tenants and their versions, without the code. */
+@ApplicationScoped
+class FunctionStore {
+
+  static final String UNIQUE_NAME = "ux_functions_name";
+
+  private final Databases databases;
+
+  @Inject
+  FunctionStore(Databases databases) {
+    this.databases = databases;
+  }
+
+  /**
+   * @throws cloud.tansu.server.persistence.DatabaseFault on {@link #UNIQUE_NAME}
+   */
+  void insert(TenantId tenant, TenantFunction function) {
+    databases.tenantStatement(
+        tenant,
+        unit ->
+            unit.update(
+                "insert into sys.functions (id, name, runtime, description, entry_point, is_active,"
+                    + " timeout_ms, memory_mb, created_at, updated_at, created_by)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                function.id(),
+                function.name().value(),
+                function.runtime(),
+                function.description(),
+                function.entryPoint(),
+                function.active(),
+                (int) function.limits().timeout().toMillis(),
+                function.limits().memoryMb(),
+                function.createdAt(),
+                function.updatedAt(),
+                function.createdBy()));
+  }
+
+  Optional<TenantFunction> find(TenantId tenant, FunctionName name) {
+    return databases.readTenant(
+        tenant,
+        unit ->
+            unit.first(
+                "select "
+                    + TenantFunction.COLUMNS
+                    + " from sys.functions f where lower(f.name) = ?",
+                TenantFunction::of,
+                name.value().toLowerCase(Locale.ROOT)));
+  }
+
+  /** By name. */
+  Page<TenantFunction> list(TenantId tenant, PageRequest page) {
+    return databases.tenant(
+        tenant,
+        unit ->
+            Page.of(
+                page,
+                unit.count("select count(*) from sys.functions"),
+                unit.query(
+                    "select "
+                        + TenantFunction.COLUMNS
+                        + " from sys.functions f order by lower(f.name) limit ? offset ?",
+                    TenantFunction::of,
+                    page.pageSize(),
+                    page.offset())));
+  }
+
+  void update(TenantId tenant, TenantFunction function) {
+    databases.tenantStatement(
+        tenant,
+        unit ->
+            unit.update(
+                "update sys.functions set description = ?, entry_point = ?, is_active = ?,"
+                    + " timeout_ms = ?, memory_mb = ?, updated_at = ? where id = ?",
+                function.description(),
+                function.entryPoint(),
+                function.active(),
+                (int) function.limits().timeout().toMillis(),
+                function.limits().memoryMb(),
+                function.updatedAt(),
+                function.id()));
+  }
+
+  /** Takes the function, its code and its executions away. */
+  boolean delete(TenantId tenant, UUID function) {
+    return databases.tenantStatement(
+            tenant, unit -> unit.update("delete from sys.functions where id = ?", function))
+        > 0;
+  }
+
+  /** Takes the next version number; two deployments at once get different ones. */
+  OptionalInt nextVersion(UnitOfWork unit, UUID function, Instant now) throws SQLException {
+    return unit.first(
+            "update sys.functions set last_version = last_version + 1, updated_at = ?"
+                + " where id = ? returning last_version",
+            row -> OptionalInt.of(row.getInt(1)),
+            now,
+            function)
+        .orElse(OptionalInt.empty());
+  }
+
+  /** Whether there is such a version, which is then the active one. */
+  boolean activate(UnitOfWork unit, FunctionCode.Version version, Instant now) throws SQLException {
+    return unit.update(
+            "update sys.functions set active_version = ?, updated_at = ? where id = ?"
+                + " and exists (select 1 from sys.function_versions"
+                + " where function_id = ? and version = ?)",
+            version.number(),
+            now,
+            version.function(),
+            version.function(),
+            version.number())
+        > 0;
+  }
+
+  /** Newest first. */
+  List<FunctionVersion> versions(TenantId tenant, UUID function) {
+    return databases.readTenant(
+        tenant,
+        unit ->
+            unit.query(
+                "select "
+                    + FunctionVersion.COLUMNS
+                    + " from sys.function_versions where function_id = ?"
+                    + " order by version desc limit 500",
+                FunctionVersion::of,
+                function));
+  }
+}

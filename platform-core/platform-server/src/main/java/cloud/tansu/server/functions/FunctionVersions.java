@@ -1,0 +1,58 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Databases;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The versions of functions: made by deploying, never changed, one of them active. */
+@ApplicationScoped
+class FunctionVersions {
+
+  private final DeployFunction deploy;
+  private final FunctionStore functions;
+  private final FunctionCode code;
+  private final Databases databases;
+  private final Clock clock;
+
+  @Inject
+  FunctionVersions(
+      DeployFunction deploy,
+      FunctionStore functions,
+      FunctionCode code,
+      Databases databases,
+      Clock clock) {
+    this.deploy = deploy;
+    this.functions = functions;
+    this.code = code;
+    this.databases = databases;
+    this.clock = clock;
+  }
+
+  CompletionStage<FunctionVersion> deploy(
+      Actor actor, TenantId tenant, TenantFunction function, String source, boolean activate) {
+    return deploy.deploy(actor, tenant, function, source, activate);
+  }
+
+  List<FunctionVersion> list(TenantId tenant, TenantFunction function) {
+    return functions.versions(tenant, function.id());
+  }
+
+  String source(TenantId tenant, TenantFunction function, int version) {
+    return code.source(tenant, new FunctionCode.Version(function.id(), version))
+        .orElseThrow(FunctionProblems::noVersion);
+  }
+
+  void activate(TenantId tenant, TenantFunction function, int version) {
+    FunctionCode.Version wanted = new FunctionCode.Version(function.id(), version);
+    boolean done =
+        databases.tenant(tenant, unit -> functions.activate(unit, wanted, clock.instant()));
+    if (!done) {
+      throw FunctionProblems.noVersion();
+    }
+  }
+}

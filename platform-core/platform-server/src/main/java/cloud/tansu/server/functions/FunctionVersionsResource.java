@@ -1,0 +1,120 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.functions.FunctionViews.FunctionView;
+import cloud.tansu.server.functions.FunctionViews.SourceBody;
+import cloud.tansu.server.functions.FunctionViews.VersionSourceView;
+import cloud.tansu.server.functions.FunctionViews.VersionView;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.TenantAdministrators;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Code of functions, for administrators of the tenant. */
+@Path("/functions/api/{tenantId}/functions/{name}/versions")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@TenantAdministrators
+@Tag(name = "Functions")
+public class FunctionVersionsResource {
+
+  private final Functions functions;
+  private final RequestTenant requestTenant;
+
+  @Inject
+  FunctionVersionsResource(Functions functions, RequestTenant requestTenant) {
+    this.functions = functions;
+    this.requestTenant = requestTenant;
+  }
+
+  @POST
+  @Operation(
+      summary = "Deploy a version",
+      description = "Compiles the source in a sandbox; nothing of it runs in the server.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The version was made",
+      content = @Content(schema = @Schema(implementation = VersionView.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "The source cannot be compiled; 'diagnostics' says line and column")
+  public CompletionStage<Response> deploy(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      SourceBody body,
+      @Context SecurityContext security) {
+    TenantId tenant = tenant(tenantId);
+    String source = body.source();
+    if (source == null || source.isBlank()) {
+      throw FunctionProblems.invalid("source", "The source of the function");
+    }
+    boolean activate = body.activate() == null || body.activate();
+    return FunctionCallers.answer(
+        functions.deploy(
+            FunctionCallers.actor(security), tenant, FunctionCallers.name(name), source, activate),
+        version -> Response.status(201).entity(VersionView.of(version)).build());
+  }
+
+  @GET
+  @Operation(summary = "List versions", description = "Newest first.")
+  @APIResponse(responseCode = "200", description = "The versions, without their source")
+  public List<VersionView> list(
+      @PathParam("tenantId") String tenantId, @PathParam("name") String name) {
+    return functions.versions(tenant(tenantId), FunctionCallers.name(name)).stream()
+        .map(VersionView::of)
+        .toList();
+  }
+
+  @GET
+  @Path("/{version: [0-9]{1,9}}")
+  @Operation(summary = "Read the source of a version")
+  @APIResponse(
+      responseCode = "200",
+      description = "The source as it was deployed",
+      content = @Content(schema = @Schema(implementation = VersionSourceView.class)))
+  public VersionSourceView source(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      @PathParam("version") int version) {
+    return new VersionSourceView(
+        version, functions.source(tenant(tenantId), FunctionCallers.name(name), version));
+  }
+
+  @POST
+  @Path("/{version: [0-9]{1,9}}/activate")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Have calls run a version", description = "Also the way back to an old one.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The function as it is now",
+      content = @Content(schema = @Schema(implementation = FunctionView.class)))
+  public FunctionView activate(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      @PathParam("version") int version) {
+    return FunctionView.of(
+        functions.activate(tenant(tenantId), FunctionCallers.name(name), version));
+  }
+
+  private TenantId tenant(String tenantId) {
+    return requestTenant.inPath(tenantId).id();
+  }
+}

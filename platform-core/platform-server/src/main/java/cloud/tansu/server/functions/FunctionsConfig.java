@@ -1,0 +1,72 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.kernel.ConfigKey;
+import cloud.tansu.server.kernel.ConfigPrefix;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What one function may use, and where workers live. */
+@ConfigPrefix("tansu.functions")
+public record FunctionsConfig(
+    @ConfigKey(
+            description =
+                "Directory for unpacked runtimes and their start caches; a directory below the"
+                    + " system's temporary one when not set")
+        Optional<Path> cacheDirectory,
+    @ConfigKey(
+            description =
+                "Whether functions run without any confinement where the sandbox does not work."
+                    + " For development only: tenant code then owns the server",
+            defaultValue = "false")
+        boolean allowUnsandboxed,
+    @ConfigKey(
+            description = "Wall-clock limit of a call unless the function has its own",
+            defaultValue = "30s")
+        Duration defaultTimeout,
+    @ConfigKey(description = "Longest limit that a function can have", defaultValue = "5m")
+        Duration maxTimeout,
+    @ConfigKey(
+            description = "Memory limit in megabytes unless the function has its own",
+            defaultValue = "512")
+        int defaultMemoryMb,
+    @ConfigKey(
+            description = "Largest memory limit that a function can have, in megabytes",
+            defaultValue = "1024")
+        int maxMemoryMb,
+    @ConfigKey(description = "How long compiling a source may take", defaultValue = "10s")
+        Duration compileTimeout,
+    @ConfigKey(description = "Largest source of a function, in bytes", defaultValue = "1048576")
+        int maxSourceBytes,
+    @ConfigKey(
+            description = "Largest body that a call can carry to a function, in bytes",
+            defaultValue = "6291456")
+        int maxRequestBytes,
+    @ConfigKey(description = "Characters of log that are kept of one call", defaultValue = "262144")
+        int maxLogChars) {
+
+  private static final int LEAST_MEMORY_MB = 32;
+  private static final int MOST_MEMORY_MB = 16_384;
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  public FunctionsConfig {
+    if (defaultTimeout.isNegative()
+        || defaultTimeout.isZero()
+        || defaultTimeout.compareTo(maxTimeout) > 0
+        || maxTimeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "tansu.functions.default-timeout is more than nothing and at most max-timeout, and that"
+              + " at most 15m");
+    }
+    if (defaultMemoryMb < LEAST_MEMORY_MB
+        || defaultMemoryMb > maxMemoryMb
+        || maxMemoryMb > MOST_MEMORY_MB) {
+      throw new IllegalArgumentException(
+          "tansu.functions.default-memory-mb is 32 to max-memory-mb, and that at most 16384");
+    }
+    if (maxSourceBytes < 1024 || maxRequestBytes < 1024 || maxLogChars < 0) {
+      throw new IllegalArgumentException(
+          "tansu.functions.max-source-bytes and max-request-bytes are at least 1024");
+    }
+  }
+}

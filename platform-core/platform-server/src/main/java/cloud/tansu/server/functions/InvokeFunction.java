@@ -1,0 +1,154 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.functions.worker.WorkerFault;
+import cloud.tansu.server.functions.worker.WorkerKind;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.spi.function.Artifact;
+import cloud.tansu.spi.function.FunctionRuntime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one version of a function for one request, and records what came of it. */
+@ApplicationScoped
+class InvokeFunction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InvokeFunction.class);
+
+  private final FunctionCode code;
+  private final ExecutionStore executions;
+  private final PreparedRuntimes runtimes;
+  private final FunctionWorkers workers;
+  private final Envelopes envelopes;
+  private final FunctionsConfig config;
+
+  @Inject
+  InvokeFunction(
+      FunctionCode code,
+      ExecutionStore executions,
+      PreparedRuntimes runtimes,
+      FunctionWorkers workers,
+      Envelopes envelopes,
+      FunctionsConfig config) {
+    this.code = code;
+    this.executions = executions;
+    this.runtimes = runtimes;
+    this.workers = workers;
+    this.envelopes = envelopes;
+    this.config = config;
+  }
+
+  /**
+   * A call to be made.
+   *
+   * @param traceId of the request, for the record
+   */
+  record Call(
+      TenantId tenant,
+      TenantFunction function,
+      int version,
+      Execution.Trigger trigger,
+      FunctionRequest request,
+      Optional<String> traceId) {}
+
+  /**
+   * A call that is over.
+   *
+   * @param execution its record; a call that was refused for lack of room leaves none
+   */
+  record Finished(Optional<Execution> execution, CallReport report) {}
+
+  /**
+   * Returns at once; completes on a thread of the pool.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code function_version_not_found}, {@code
+   *     function_runtime_unknown}
+   */
+  CompletionStage<Finished> invoke(Call call) {
+    TenantFunction function = call.function();
+    FunctionRuntime runtime =
+        runtimes.find(function.runtime()).orElseThrow(() -> unknown(function.runtime()));
+    FunctionCode.Version version = new FunctionCode.Version(function.id(), call.version());
+    Artifact artifact =
+        code.artifact(call.tenant(), version).orElseThrow(FunctionProblems::noVersion);
+    Envelopes.Envelope envelope = envelopes.seal(call);
+    CallFunction task =
+        new CallFunction(
+            call.tenant(),
+            new WorkerKind(runtime, function.limits().memoryBytes()),
+            artifact,
+            envelope.json(),
+            function.limits(),
+            config.maxLogChars());
+    String engine = runtime.describe().engine();
+    return workers.pool().submit(task).thenApply(report -> finish(call, envelope, engine, report));
+  }
+
+  static RuntimeException unknown(String runtime) {
+    return FunctionProblems.RUNTIME_UNKNOWN.because(
+        "No enabled plugin brings the language '" + runtime + "', or it cannot run here.");
+  }
+
+  private Finished finish(
+      Call call, Envelopes.Envelope envelope, String engine, CallReport report) {
+    if (report.outcome() instanceof CallOutcome.Rejected) {
+      return new Finished(Optional.empty(), report);
+    }
+    Execution execution = execution(call, envelope, engine, report);
+    try {
+      executions.insert(call.tenant(), execution);
+    } catch (RuntimeException e) {
+      // the function did run: its caller gets the answer even when it cannot be recorded
+      LOG.error("functions.execution.unrecorded tenant={} id={}", call.tenant(), envelope.id(), e);
+    }
+    LOG.info(
+        "functions.call tenant={} function={} version={} status={} millis={} cold={} execution={}",
+        call.tenant(),
+        call.function().name(),
+        call.version(),
+        execution.status().code(),
+        report.ran().toMillis(),
+        report.cold(),
+        execution.id());
+    return new Finished(Optional.of(execution), report);
+  }
+
+  private Execution execution(
+      Call call, Envelopes.Envelope envelope, String engine, CallReport report) {
+    return new Execution(
+        envelope.id(),
+        call.function().id(),
+        call.version(),
+        call.trigger(),
+        report.outcome().status(),
+        new Execution.Timing(
+            envelope.sealed(), envelopes.now(), report.ran(), report.queued(), report.cold()),
+        engine,
+        httpStatus(report.outcome()),
+        error(report.outcome()),
+        call.traceId(),
+        report.log().lines(),
+        report.log().truncated());
+  }
+
+  private static OptionalInt httpStatus(CallOutcome outcome) {
+    return outcome instanceof CallOutcome.Answered answered
+        ? OptionalInt.of(answered.answer().status())
+        : OptionalInt.empty();
+  }
+
+  private static Optional<Execution.ErrorPlace> error(CallOutcome outcome) {
+    if (outcome instanceof CallOutcome.Answered) {
+      return Optional.empty();
+    }
+    if (outcome instanceof CallOutcome.Failed failed) {
+      WorkerFault fault = failed.fault();
+      return Optional.of(new Execution.ErrorPlace(fault.message(), fault.line(), fault.column()));
+    }
+    return Optional.of(new Execution.ErrorPlace(outcome.message(), 0, 0));
+  }
+}

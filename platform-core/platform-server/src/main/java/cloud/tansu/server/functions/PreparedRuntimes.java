@@ -1,0 +1,155 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.functions.worker.StartCacheTraining;
+import cloud.tansu.server.functions.worker.WorkerKind;
+import cloud.tansu.server.kernel.StartupStep;
+import cloud.tansu.spi.function.FunctionRuntime;
+import cloud.tansu.spi.function.RuntimeReadiness;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The languages that can be used, each prepared once: its files unpacked, its start cache trained,
+ * a blank worker waiting. That happens in the background; a call that comes before waits for the
+ * unpacking only.
+ */
+@ApplicationScoped
+class PreparedRuntimes implements StartupStep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PreparedRuntimes.class);
+  private static final int AFTER_WORKERS = FUNCTIONS + 10;
+
+  private final FunctionRuntimes runtimes;
+  private final FunctionWorkers workers;
+  private final FunctionsConfig config;
+  private final Map<FunctionRuntime, RuntimeReadiness> prepared = new ConcurrentHashMap<>();
+  private final Set<FunctionRuntime> started = ConcurrentHashMap.newKeySet();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "function-preparation");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  @Inject
+  PreparedRuntimes(FunctionRuntimes runtimes, FunctionWorkers workers, FunctionsConfig config) {
+    this.runtimes = runtimes;
+    this.workers = workers;
+    this.config = config;
+  }
+
+  /**
+   * A language and whether it can be used.
+   *
+   * @param problem what is missing; empty when nothing is
+   */
+  record Language(FunctionRuntime runtime, Optional<String> problem) {}
+
+  @Override
+  public int order() {
+    return AFTER_WORKERS;
+  }
+
+  @Override
+  public String name() {
+    return "function-runtimes";
+  }
+
+  @Override
+  public void start() {
+    refresh();
+  }
+
+  @Override
+  public void stop() {
+    background.shutdownNow();
+  }
+
+  /** Takes notice of plugins that came or went; returns at once. */
+  void refresh() {
+    background.execute(this::prepareAll);
+  }
+
+  /** The language of that id, when it can be used. */
+  Optional<FunctionRuntime> find(String id) {
+    return runtimes.all().stream()
+        .filter(runtime -> runtime.describe().id().equals(id))
+        .filter(runtime -> readiness(runtime) instanceof RuntimeReadiness.Ready)
+        .findFirst();
+  }
+
+  List<Language> languages() {
+    return runtimes.all().stream()
+        .map(runtime -> new Language(runtime, problem(readiness(runtime))))
+        .toList();
+  }
+
+  private static Optional<String> problem(RuntimeReadiness readiness) {
+    return switch (readiness) {
+      case RuntimeReadiness.Ready ignored -> Optional.empty();
+      case RuntimeReadiness.Unavailable unavailable -> Optional.of(unavailable.reason());
+    };
+  }
+
+  private void prepareAll() {
+    List<FunctionRuntime> present = runtimes.all();
+    for (FunctionRuntime gone : List.copyOf(prepared.keySet())) {
+      if (!present.contains(gone)) {
+        prepared.remove(gone);
+        started.remove(gone);
+        workers.pool().retire(gone);
+      }
+    }
+    for (FunctionRuntime runtime : present) {
+      if (started.add(runtime)) {
+        prepareOne(runtime);
+      }
+    }
+  }
+
+  private void prepareOne(FunctionRuntime runtime) {
+    try {
+      if (readiness(runtime) instanceof RuntimeReadiness.Ready ready) {
+        ready.training().ifPresent(training -> train(runtime, training));
+        workers.pool().keepReady(new WorkerKind(runtime, defaultMemoryBytes()));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("functions.runtime.preparation.failed", e);
+    }
+  }
+
+  private void train(FunctionRuntime runtime, RuntimeReadiness.CacheTraining training) {
+    try {
+      StartCacheTraining.run(training);
+      LOG.info("functions.runtime.trained cache={}", training.cache());
+      // those that started meanwhile are slower than the ones to come, but good: they may stay
+    } catch (IOException e) {
+      LOG.warn("functions.runtime.training.failed runtime={}", runtime.describe().id(), e);
+    }
+  }
+
+  private RuntimeReadiness readiness(FunctionRuntime runtime) {
+    RuntimeReadiness known = prepared.get(runtime);
+    if (known != null) {
+      return known;
+    }
+    RuntimeReadiness found = runtime.prepare(workers.environment());
+    prepared.putIfAbsent(runtime, found);
+    return found;
+  }
+
+  private long defaultMemoryBytes() {
+    return (long) config.defaultMemoryMb() << 20;
+  }
+}
