@@ -1,0 +1,7 @@
+package cloud.tansu.server.plugins;
+
+/** Where news about plugins goes. */
+@FunctionalInterface
+interface PluginChanges {
+  void happened(PluginChange change);
+}
