@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record ConsoleAddress(String view, Optional<String> tenant) {
 
   /** Where the console begins. */
-  public static final String HOME = "/dashboard";
+  public static final String HOME = "/dashboard/";
 
   /** Where an administrator signs in. */
   public static final String SIGN_IN = "/dashboard/sign-in";
@@ -28,7 +28,7 @@ public record ConsoleAddress(String view, Optional<String> tenant) {
   /** The meaning of a request path without query; empty when it has none. */
   public static Optional<ConsoleAddress> of(String path) {
     String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    if (plain.equals(HOME) || plain.equals("/dashboard/admin")) {
+    if (plain.equals("/dashboard") || plain.equals("/dashboard/admin")) {
       return Optional.of(new ConsoleAddress("/dashboard/index.xhtml", Optional.empty()));
     }
     Matcher tenant = TENANT.matcher(plain);

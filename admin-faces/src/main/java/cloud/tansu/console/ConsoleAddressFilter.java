@@ -1,11 +1,14 @@
 package cloud.tansu.console;
 
+import cloud.tansu.server.web.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,8 @@ public class ConsoleAddressFilter extends HttpFilter {
   static final String SHOWN = "cloud.tansu.console.shown";
 
   private static final long serialVersionUID = 1L;
+  private static final ConsoleAddress SIGN_IN =
+      ConsoleAddress.of(ConsoleAddress.SIGN_IN).orElseThrow();
   private static final String ASSETS = "/dashboard/assets/";
 
   @Override
@@ -42,9 +47,50 @@ public class ConsoleAddressFilter extends HttpFilter {
       return;
     }
     response.setHeader("Cache-Control", "no-store");
+    if (!mayOpen(request, response, address.get())) {
+      return;
+    }
     request.setAttribute(ADDRESS, address.get());
     request.setAttribute(SHOWN, shown(request));
     request.getRequestDispatcher(address.get().view()).forward(request, response);
+  }
+
+  /** Lets administrators in; leads everybody else to the sign-in page, which all may open. */
+  private static boolean mayOpen(
+      HttpServletRequest request, HttpServletResponse response, ConsoleAddress address)
+      throws IOException {
+    if (address.equals(SIGN_IN)) {
+      return true;
+    }
+    Optional<Caller> caller = SignedIn.of(request);
+    if (caller.isEmpty()) {
+      leadToSignIn(request, response);
+      return false;
+    }
+    if (!caller.get().isPlatformAdministrator()) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return false;
+    }
+    return true;
+  }
+
+  private static void leadToSignIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String target =
+        ConsoleAddress.SIGN_IN
+            + "?next="
+            + URLEncoder.encode(shown(request), StandardCharsets.UTF_8);
+    if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      response.sendRedirect(target);
+      return;
+    }
+    response.setContentType("text/xml;charset=UTF-8");
+    response
+        .getWriter()
+        .write(
+            "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
+                + target
+                + "\"/></partial-response>");
   }
 
   private static boolean exists(HttpServletRequest request, ConsoleAddress address) {

@@ -13,8 +13,7 @@ public class ConsoleViewHandler extends ViewHandlerWrapper {
 
   @Override
   public String getActionURL(FacesContext context, String viewId) {
-    Object shown =
-        context.getExternalContext().getRequestMap().get(ConsoleAddressFilter.SHOWN);
+    Object shown = context.getExternalContext().getRequestMap().get(ConsoleAddressFilter.SHOWN);
     boolean same =
         context.getViewRoot() != null && viewId.equals(context.getViewRoot().getViewId());
     if (shown != null && same) {

@@ -112,7 +112,7 @@
       if (isNaN(date)) {
         return;
       }
-      var full = date.toLocaleString(root.lang || "en", { dateStyle: "medium", timeStyle: "medium" });
+      var full = date.toLocaleString(root.lang || "en", { dateStyle: "medium", timeStyle: "short" });
       time.title = full;
       time.textContent = time.hasAttribute("data-relative") ? relative(date) : full;
     });

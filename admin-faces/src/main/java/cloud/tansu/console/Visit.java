@@ -1,0 +1,31 @@
+package cloud.tansu.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** What the address of this request names. */
+@RequestScoped
+public class Visit {
+
+  private final HttpServletRequest request;
+
+  @Inject
+  Visit(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  /** The tenant segment of the address as written; empty on pages of the platform. */
+  public Optional<String> tenant() {
+    return request.getAttribute(ConsoleAddressFilter.ADDRESS) instanceof ConsoleAddress address
+        ? address.tenant()
+        : Optional.empty();
+  }
+
+  /** A query parameter, empty when it is missing. */
+  public String parameter(String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value;
+  }
+}

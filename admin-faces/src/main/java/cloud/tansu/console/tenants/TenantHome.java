@@ -1,0 +1,96 @@
+package cloud.tansu.console.tenants;
+
+import cloud.tansu.console.SignedIn;
+import cloud.tansu.console.Visit;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.tenancy.TenantRegistry;
+import cloud.tansu.server.web.WebConfig;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The home of one tenant: its state and what a client needs to reach it. */
+@Named("tenantHome")
+@RequestScoped
+public class TenantHome {
+
+  private final TenantRegistry registry;
+  private final SignedIn signedIn;
+  private final String publicUrl;
+  private final String asked;
+
+  private @Nullable TenantRow tenant;
+
+  @Inject
+  TenantHome(TenantRegistry registry, SignedIn signedIn, Visit visit, WebConfig web) {
+    this.registry = registry;
+    this.signedIn = signedIn;
+    this.asked = visit.tenant().orElse("");
+    this.publicUrl = web.publicUrl();
+  }
+
+  @PostConstruct
+  void load() {
+    signedIn.administrator();
+    tenant = TenantId.parse(asked).flatMap(registry::find).map(TenantRow::of).orElse(null);
+  }
+
+  /** Reads the tenant before the page is drawn; answers 404 when the address names none. */
+  public void open() {
+    load();
+    if (tenant != null) {
+      return;
+    }
+    FacesContext context = FacesContext.getCurrentInstance();
+    try {
+      context.getExternalContext().responseSendError(404, "There is no such tenant");
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    context.responseComplete();
+  }
+
+  public @Nullable TenantRow getTenant() {
+    return tenant;
+  }
+
+  public String getIssuer() {
+    return publicUrl + "/identity/" + asked;
+  }
+
+  public String getTokenEndpoint() {
+    return getIssuer() + "/connect/token";
+  }
+
+  public String getDiscovery() {
+    return getIssuer() + "/.well-known/openid-configuration";
+  }
+
+  public String getDataBase() {
+    return publicUrl + "/db/api";
+  }
+
+  public String getFunctionsBase() {
+    return publicUrl + "/functions/" + asked;
+  }
+
+  /** Commands that sign a user up and in, ready to be pasted. */
+  public String getQuickStart() {
+    return """
+        # a user of this tenant, and an access token
+        TOKEN=$(curl -s %1$s/identity/api/%2$s/auth/signup \\
+          -H 'Content-Type: application/json' \\
+          -d '{"email":"ada@example.com","password":"Passw0rd!"}' \\
+          | sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')
+
+        # the collections that user may read
+        curl -s %1$s/db/api/collections -H "Authorization: Bearer $TOKEN"
+        """
+        .formatted(publicUrl, asked);
+  }
+}
