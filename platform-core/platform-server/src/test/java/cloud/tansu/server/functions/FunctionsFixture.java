@@ -4,6 +4,7 @@ import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Configuration;
+import cloud.tansu.server.kernel.NodeConfig;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
@@ -39,19 +40,24 @@ final class FunctionsFixture implements AutoCloseable {
   private FunctionsFixture(Configuration configuration) {
     this.config = configuration.bind(FunctionsConfig.class);
     this.workers =
-        new FunctionWorkers(config, configuration.bind(FunctionWorkersConfig.class), clock, tokens);
+        new FunctionWorkers(
+            config,
+            configuration.bind(FunctionWorkersConfig.class),
+            configuration.bind(NodeConfig.class),
+            clock,
+            tokens);
     FunctionRuntime javaScript = new JavaScriptRuntime();
     this.runtimes = new PreparedRuntimes(() -> List.of(javaScript), workers, config);
   }
 
   /** Workers that several tests share; the runtime is unpacked and trained once per build. */
   static FunctionsFixture start() {
-    Path cache = Path.of("target", "function-cache").toAbsolutePath();
+    Path cache = Path.of("target", "test-cache").toAbsolutePath();
     FunctionsFixture fixture =
         new FunctionsFixture(
             Configuration.of(
                 Map.of(
-                    "tansu.functions.cache-directory",
+                    "tansu.cache-directory",
                     cache.toString(),
                     "tansu.functions.workers.max",
                     "6",
