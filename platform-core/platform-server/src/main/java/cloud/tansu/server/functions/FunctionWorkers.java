@@ -5,6 +5,7 @@ import cloud.tansu.server.functions.sandbox.SandboxProbe;
 import cloud.tansu.server.functions.sandbox.SandboxReport;
 import cloud.tansu.server.functions.worker.WorkerPool;
 import cloud.tansu.server.functions.worker.WorkerStarter;
+import cloud.tansu.server.kernel.NodeConfig;
 import cloud.tansu.server.kernel.StartupStep;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.spi.function.RuntimeEnvironment;
@@ -29,7 +30,11 @@ class FunctionWorkers implements StartupStep {
 
   @Inject
   FunctionWorkers(
-      FunctionsConfig config, FunctionWorkersConfig workersConfig, Clock clock, Tokens tokens) {
+      FunctionsConfig config,
+      FunctionWorkersConfig workersConfig,
+      NodeConfig node,
+      Clock clock,
+      Tokens tokens) {
     this.config = config;
     this.workersConfig = workersConfig;
     this.clock = clock;
@@ -38,18 +43,10 @@ class FunctionWorkers implements StartupStep {
         new RuntimeEnvironment(
             Path.of(System.getProperty("java.home")),
             Runtime.version().feature(),
-            cacheDirectory(config));
+            node.cacheDirectory().resolve("functions").toAbsolutePath().normalize());
   }
 
   private record Running(SandboxReport report, WorkerStarter starter, WorkerPool pool) {}
-
-  private static Path cacheDirectory(FunctionsConfig config) {
-    return config
-        .cacheDirectory()
-        .orElse(Path.of(System.getProperty("java.io.tmpdir"), "tansucloud-functions"))
-        .toAbsolutePath()
-        .normalize();
-  }
 
   @Override
   public int order() {

@@ -2,18 +2,11 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.server.kernel.ConfigKey;
 import cloud.tansu.server.kernel.ConfigPrefix;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
-/** What one function may use, and where workers live. */
+/** What one function may use. */
 @ConfigPrefix("tansu.functions")
 public record FunctionsConfig(
-    @ConfigKey(
-            description =
-                "Directory for unpacked runtimes and their start caches; a directory below the"
-                    + " system's temporary one when not set")
-        Optional<Path> cacheDirectory,
     @ConfigKey(
             description =
                 "Whether functions run without any confinement where the sandbox does not work."

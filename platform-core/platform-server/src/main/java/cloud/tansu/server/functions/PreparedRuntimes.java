@@ -6,6 +6,7 @@ import cloud.tansu.server.kernel.StartupStep;
 import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.RuntimeReadiness;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -34,6 +35,7 @@ class PreparedRuntimes implements StartupStep {
   private final FunctionsConfig config;
   private final Map<FunctionRuntime, RuntimeReadiness> prepared = new ConcurrentHashMap<>();
   private final Set<FunctionRuntime> started = ConcurrentHashMap.newKeySet();
+  private volatile boolean running;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -68,16 +70,24 @@ class PreparedRuntimes implements StartupStep {
 
   @Override
   public void start() {
+    running = true;
     refresh();
   }
 
   @Override
   public void stop() {
+    running = false;
     background.shutdownNow();
   }
 
   /** Takes notice of plugins that came or went; returns at once. */
-  void refresh() {
+  void refresh(@Observes PluginRuntimes.Changed change) {
+    if (running) {
+      refresh();
+    }
+  }
+
+  private void refresh() {
     background.execute(this::prepareAll);
   }
 

@@ -39,8 +39,12 @@ final class WorkerCommand {
     if (!Files.exists(cache)) {
       return command(memoryBytes, List.of());
     }
-    String use = hasAotCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
-    return command(memoryBytes, List.of(use + cache, "-Xshare:auto"));
+    // a cache that does not fit is ignored, not fatal
+    return command(
+        memoryBytes,
+        hasAotCache()
+            ? List.of("-XX:AOTCache=" + cache)
+            : List.of("-XX:SharedArchiveFile=" + cache, "-Xshare:auto"));
   }
 
   List<String> training() {

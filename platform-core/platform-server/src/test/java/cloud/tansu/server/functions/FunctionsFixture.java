@@ -1,0 +1,200 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
+import cloud.tansu.server.functions.worker.WorkerKind;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Configuration;
+import cloud.tansu.server.kernel.NodeConfig;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.web.Json;
+import cloud.tansu.spi.function.Artifact;
+import cloud.tansu.spi.function.Compilation;
+import cloud.tansu.spi.function.FunctionRuntime;
+import cloud.tansu.spi.function.FunctionSource;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The feature put together as in the server, with the JavaScript plugin. */
+final class FunctionsFixture implements AutoCloseable {
+
+  static final Actor ALICE = new Actor("alice", "alice@acme.example", Optional.empty());
+
+  private final FunctionWorkers workers;
+  private final PreparedRuntimes runtimes;
+  private final FunctionsConfig config;
+  private final Clock clock = Clock.systemUTC();
+  private final Tokens tokens = new Tokens(new SecureRandom());
+
+  private FunctionsFixture(Configuration configuration) {
+    this.config = configuration.bind(FunctionsConfig.class);
+    this.workers =
+        new FunctionWorkers(
+            config,
+            configuration.bind(FunctionWorkersConfig.class),
+            configuration.bind(NodeConfig.class),
+            clock,
+            tokens);
+    FunctionRuntime javaScript = new JavaScriptRuntime();
+    this.runtimes = new PreparedRuntimes(() -> List.of(javaScript), workers, config);
+  }
+
+  /** Workers that several tests share; the runtime is unpacked and trained once per build. */
+  static FunctionsFixture start() {
+    Path cache = Path.of("target", "test-cache").toAbsolutePath();
+    FunctionsFixture fixture =
+        new FunctionsFixture(
+            Configuration.of(
+                Map.of(
+                    "tansu.cache-directory",
+                    cache.toString(),
+                    "tansu.functions.workers.max",
+                    "6",
+                    "tansu.functions.workers.max-per-tenant",
+                    "3",
+                    "tansu.functions.max-request-bytes",
+                    "100000")));
+    fixture.workers.start();
+    fixture.runtimes.start();
+    return fixture;
+  }
+
+  FunctionWorkers workers() {
+    return workers;
+  }
+
+  /** The facade over the databases of one test. */
+  Functions on(Databases databases) {
+    FunctionStore store = new FunctionStore(databases);
+    FunctionCode code = new FunctionCodeInDatabase(databases);
+    DeployFunction deploy =
+        new DeployFunction(
+            databases,
+            store,
+            code,
+            new DeployFunction.RuntimeAccess(runtimes, workers),
+            config,
+            clock);
+    ExecutionStore executions = new ExecutionStore(databases);
+    return new Functions(
+        new FunctionCatalogue(store, runtimes, config, clock, tokens),
+        new FunctionVersions(deploy, store, code, databases, clock),
+        new InvokeFunction(
+            code, executions, runtimes, workers, new Envelopes(tokens, clock), config),
+        executions,
+        workers);
+  }
+
+  /** Compiles and calls a source without any database. */
+  CompletableFuture<CallReport> run(TenantId tenant, String source, FunctionLimits limits) {
+    WorkerKind kind =
+        new WorkerKind(runtimes.find("javascript").orElseThrow(), limits.memoryBytes());
+    TenantFunction function = undeployed(limits);
+    FunctionSource text = new FunctionSource(source, function.entryPoint());
+    return workers
+        .pool()
+        .submit(new CompileSource(tenant, kind, text, Duration.ofSeconds(10)))
+        .thenCompose(
+            result -> workers.pool().submit(callOf(tenant, kind, artifact(result), function)))
+        .toCompletableFuture();
+  }
+
+  private CallFunction callOf(
+      TenantId tenant, WorkerKind kind, Artifact artifact, TenantFunction function) {
+    InvokeFunction.Call call =
+        new InvokeFunction.Call(
+            tenant, function, 1, Execution.Trigger.HTTP, request("{\"n\":1}"), Optional.empty());
+    byte[] envelope = new Envelopes(tokens, clock).seal(call).json();
+    return new CallFunction(tenant, kind, artifact, envelope, function.limits(), 100_000);
+  }
+
+  private static Artifact artifact(CompileSource.Result result) {
+    if (result instanceof CompileSource.Result.Tried tried
+        && tried.compilation() instanceof Compilation.Compiled compiled) {
+      return compiled.artifact();
+    }
+    throw new AssertionError("not compiled: " + result);
+  }
+
+  private TenantFunction undeployed(FunctionLimits limits) {
+    return new TenantFunction(
+        tokens.uuid(),
+        new FunctionName("f"),
+        "javascript",
+        "",
+        "execute",
+        OptionalInt.of(1),
+        true,
+        limits,
+        Optional.empty(),
+        clock.instant(),
+        clock.instant(),
+        "alice");
+  }
+
+  /** Makes a function and deploys its first version. */
+  static FunctionName deploy(Functions functions, TenantId tenant, String name, String source) {
+    return deploy(functions, tenant, name, source, FunctionDraft.empty());
+  }
+
+  static FunctionName deploy(
+      Functions functions, TenantId tenant, String name, String source, FunctionDraft draft) {
+    FunctionName function = new FunctionName(name);
+    functions.create(ALICE, tenant, function, draft);
+    await(functions.deploy(ALICE, tenant, function, source, true).toCompletableFuture());
+    return function;
+  }
+
+  static InvokeFunction.Finished call(
+      Functions functions, TenantId tenant, FunctionName name, String body) {
+    return await(begin(functions, tenant, name, body));
+  }
+
+  static CompletableFuture<InvokeFunction.Finished> begin(
+      Functions functions, TenantId tenant, FunctionName name, String body) {
+    return functions.call(tenant, name, request(body), Optional.of("trace")).toCompletableFuture();
+  }
+
+  static FunctionRequest request(String body) {
+    return new FunctionRequest(
+        "POST", "/", Map.of("q", List.of("1")), Map.of("x-a", "b"), json(body));
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return Json.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(40, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException | java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    runtimes.stop();
+    workers.stop();
+  }
+}

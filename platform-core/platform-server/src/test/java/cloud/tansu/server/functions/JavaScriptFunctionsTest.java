@@ -1,0 +1,239 @@
+package cloud.tansu.server.functions;
+
+import static cloud.tansu.server.functions.FunctionsFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cloud.tansu.server.functions.sandbox.SandboxLevel;
+import cloud.tansu.server.functions.worker.LogLine;
+import cloud.tansu.server.functions.worker.WorkerFault;
+import cloud.tansu.server.kernel.TenantId;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What JavaScript functions can do, and what not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class JavaScriptFunctionsTest {
+
+  private static final TenantId ACME = new TenantId("acme");
+  private static final TenantId GLOBEX = new TenantId("globex");
+  private static final FunctionLimits LIMITS = new FunctionLimits(Duration.ofSeconds(10), 512);
+
+  private final FunctionsFixture fixture = FunctionsFixture.start();
+
+  @Test
+  void runsIsolated() {
+    assertThat(fixture.workers().sandbox().level()).isEqualTo(SandboxLevel.ISOLATED);
+  }
+
+  @AfterAll
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void answersWithWhatItGot() {
+    FunctionAnswer answer =
+        answer("export default async (request, context) => ({...request, f: context.function})");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo(
+            json(
+                """
+                {"method":"POST","path":"/","query":{"q":"1"},"headers":{"x-a":"b"},
+                 "body":{"n":1},"f":"f"}
+                """));
+  }
+
+  @Test
+  void answersWithItsOwnStatusAndHeaders() {
+    FunctionAnswer answer =
+        answer(
+            "export default () => ({status: 418, headers: {'X-Tea': 'green', 'Set-Cookie': 'a=b'},"
+                + " body: 'short and stout'})");
+
+    assertThat(answer.status()).isEqualTo(418);
+    assertThat(answer.headers()).containsOnlyKeys("x-tea").containsEntry("x-tea", "green");
+    assertThat(answer.body().asText()).isEqualTo("short and stout");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "function execute(request, context) { return 1 }|1",
+        "export function execute(request) { return request.body.n + 1 }|2",
+        "export const execute = async () => 3|3",
+        "const v = await Promise.resolve(4); export default () => v|4",
+        "export default () => null|null",
+        "export default r => Promise.all([r.body.n, 2]).then(l => l.length)|2",
+      })
+  void acceptsEachFormOfEntry(String source, String body) {
+    assertThat(answer(source).body().toString()).isEqualTo(body);
+  }
+
+  @Test
+  void keepsWhatItLogs() {
+    CallReport report =
+        run(
+            "export default (request, context) => {"
+                + " console.log('hello', {a: 1}, 2); console.error('bad');"
+                + " context.logger.warn('careful', {order: 7}); return 1 }");
+
+    assertThat(report.log().lines())
+        .containsExactly(
+            new LogLine(LogLine.Level.INFO, "hello {\"a\":1} 2", ""),
+            new LogLine(LogLine.Level.ERROR, "bad", ""),
+            new LogLine(LogLine.Level.WARN, "careful", "{\"order\":7}"));
+  }
+
+  @Test
+  void saysWhereTheSourceFailed() {
+    CallOutcome outcome =
+        run("export default (r) => {\n  const a = null;\n  return a.b;\n}").outcome();
+
+    WorkerFault fault = ((CallOutcome.Failed) outcome).fault();
+    assertThat(fault.message()).startsWith("TypeError: ");
+    assertThat(fault.line()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default () => { throw new Error('no') }",
+        "export default async () => { throw {code: 1} }",
+        "export default () => new Promise(() => {})",
+        "export default () => { const a = {}; a.a = a; return a }",
+        "export default () => { const f = () => f() + 1; return f() }",
+        "export default () => 1n",
+        "export default () => import('/etc/passwd')",
+      })
+  void reportsAFunctionThatFails(String source) {
+    assertThat(run(source).outcome()).isInstanceOf(CallOutcome.Failed.class);
+  }
+
+  @Test
+  void findsNoneOfTheEnginesOwnDoors() {
+    String source =
+        "export default () => ['Java','Polyglot','Graal','Packages','load','loadWithNewGlobal',"
+            + "'print','fetch','require','process','quit','exit','read','readline','java','org',"
+            + "'SharedArrayBuffer','WebAssembly','XMLHttpRequest']"
+            + ".filter(n => typeof new Function('return this')()[n] !== 'undefined')";
+
+    assertThat(answer(source).body()).isEqualTo(json("[]"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "console.log.constructor('return typeof Java')()",
+        "typeof context.logger.info.getClass",
+        "typeof globalThis.constructor.constructor('return this')().Java",
+        "typeof (function () { return this })",
+      })
+  void reachesNothingOfJavaThroughWhatItWasGiven(String expression) {
+    String answer = answer("export default (request, context) => " + expression).body().asText();
+
+    assertThat(answer).isIn("undefined", "function");
+  }
+
+  @Test
+  void leavesNothingBehindForTheNextCall() {
+    String source =
+        "export default () => { const seen = [{}.x, globalThis.y, [].z];"
+            + " Object.prototype.x = 1; globalThis.y = 1; Array.prototype.z = 1;"
+            + " JSON.stringify = () => 'hacked'; Promise.prototype.then = null;"
+            + " return seen.map(v => v === undefined) }";
+
+    answer(source);
+    FunctionAnswer second = answer(source);
+
+    assertThat(second.body()).isEqualTo(json("[true,true,true]"));
+  }
+
+  @Test
+  void isKilledAtItsTimeLimitWhileOthersAreAnswered() {
+    FunctionLimits limits = limits(900, 512);
+    CompletableFuture<CallReport> looping =
+        fixture.run(ACME, "export default () => { for (;;) {} }", limits);
+
+    CallReport other =
+        FunctionsFixture.await(fixture.run(GLOBEX, "export default () => 'here'", LIMITS));
+
+    assertThat(answered(other).body().asText()).isEqualTo("here");
+    assertThat(looping).isNotDone();
+    assertThat(FunctionsFixture.await(looping).outcome())
+        .isEqualTo(new CallOutcome.TimedOut(limits.timeout()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default () => { 7n ** 90000000n }",
+        "export default async () => { for (;;) { try { for (;;) {} } catch (e) {} finally { for (;;) {} } } }",
+      })
+  void cannotHideFromTheTimeLimitInsideTheEngine(String source) {
+    assertThat(run(source, limits(600, 512)).outcome()).isInstanceOf(CallOutcome.TimedOut.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default () => { const l = []; for (;;) l.push(new Array(100000).fill(1.5)) }",
+        "export default () => { let s = 'xxxxxxxxxxxxxxxx'; const l = []; for (;;) { l.push(new Uint8Array(1 << 22)) } }",
+      })
+  void isKilledWhenItTakesTooMuchMemory(String source) {
+    assertThat(run(source, limits(10_000, 64)).outcome())
+        .isEqualTo(new CallOutcome.OutOfMemory(64));
+  }
+
+  @Test
+  void mayNotAnswerAHundredMegabytes() {
+    CallReport report = run("export default () => 'x'.repeat(100 << 20)");
+
+    assertThat(report.outcome()).isInstanceOf(CallOutcome.OutputTooLarge.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default () => ({status: 99})",
+        "export default () => ({status: 1e9})",
+        "export default () => ({status: 200, headers: 'x'})",
+        "export default () => ({status: 200, headers: {'a b': 'c'}})",
+        "export default () => ({status: 200, headers: {a: 'b\\r\\nSet-Cookie: c'}})",
+        "export default () => ({status: 200, headers: {a: {}}})",
+        "export default () => { let d = 1; for (let i = 0; i < 400; i++) d = [d]; return d }",
+      })
+  void givesNoAnswerThatHttpCannotCarry(String source) {
+    assertThat(run(source).outcome()).isInstanceOf(CallOutcome.Crashed.class);
+  }
+
+  private FunctionAnswer answer(String source) {
+    return answered(run(source));
+  }
+
+  private static FunctionAnswer answered(CallReport report) {
+    CallOutcome outcome = report.outcome();
+    assertThat(outcome).as(outcome.message()).isInstanceOf(CallOutcome.Answered.class);
+    return ((CallOutcome.Answered) outcome).answer();
+  }
+
+  private CallReport run(String source) {
+    return run(source, LIMITS);
+  }
+
+  private CallReport run(String source, FunctionLimits limits) {
+    return FunctionsFixture.await(fixture.run(ACME, source, limits));
+  }
+
+  private static FunctionLimits limits(long millis, int memoryMb) {
+    return new FunctionLimits(Duration.ofMillis(millis), memoryMb);
+  }
+}
