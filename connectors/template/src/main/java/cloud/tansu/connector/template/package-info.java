@@ -1,4 +1,4 @@
-/** The template of a connector. */
+/** A connector that greets: nothing to reach, nothing to pay, always green. The one to copy. */
 @NullMarked
 package cloud.tansu.connector.template;
 

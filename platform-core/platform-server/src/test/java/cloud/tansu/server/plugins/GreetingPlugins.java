@@ -1,6 +1,6 @@
 package cloud.tansu.server.plugins;
 
-import cloud.tansu.testkit.PluginJarBuilder;
+import cloud.tansu.testkit.plugin.PluginJarBuilder;
 
 /** Sources of small connector plugins whose one operation does what the test says. */
 final class GreetingPlugins {

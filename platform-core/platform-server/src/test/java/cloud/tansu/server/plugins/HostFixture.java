@@ -3,7 +3,7 @@ package cloud.tansu.server.plugins;
 import cloud.tansu.spi.connector.ConnectorFactory;
 import cloud.tansu.spi.packaging.PluginJarCheck;
 import cloud.tansu.spi.packaging.PluginJarVerdict;
-import cloud.tansu.testkit.PluginJarBuilder;
+import cloud.tansu.testkit.plugin.PluginJarBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.spi.connector.ConnectorFactory;
-import cloud.tansu.testkit.PluginJarBuilder;
+import cloud.tansu.testkit.plugin.PluginJarBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
