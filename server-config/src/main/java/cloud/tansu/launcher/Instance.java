@@ -70,7 +70,8 @@ final class Instance {
   }
 
   private EmbeddedPostgres embeddedPostgres() throws LaunchFailure {
-    PostgresPrograms programs = PostgresPrograms.unpackOnce(distribution, data, progress);
+    Path archive = distribution.postgresArchive().orElseThrow(PostgresPrograms::notShipped);
+    PostgresPrograms programs = PostgresPrograms.unpackOnce(archive, data, progress);
     return new EmbeddedPostgres(programs, data, DatabaseUser.choose(), random);
   }
 

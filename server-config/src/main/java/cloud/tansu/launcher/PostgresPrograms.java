@@ -41,9 +41,8 @@ record PostgresPrograms(Path folder, String version) {
   }
 
   /** Unpacks the shipped archive into the cache unless that was done before. */
-  static PostgresPrograms unpackOnce(
-      Distribution distribution, DataDirectory data, Progress progress) throws LaunchFailure {
-    Path archive = distribution.postgresArchive().orElseThrow(PostgresPrograms::notShipped);
+  static PostgresPrograms unpackOnce(Path archive, DataDirectory data, Progress progress)
+      throws LaunchFailure {
     Matcher name = ARCHIVE_NAME.matcher(archive.getFileName().toString());
     if (!name.matches()) {
       throw notShipped();
@@ -64,7 +63,7 @@ record PostgresPrograms(Path folder, String version) {
     return new PostgresPrograms(folder, version);
   }
 
-  private static LaunchFailure notShipped() {
+  static LaunchFailure notShipped() {
     return new LaunchFailure(
         ExitCode.USAGE,
         "no PostgreSQL is shipped for this kind of machine; use your own with --db-url");

@@ -61,6 +61,7 @@ final class ServerConfiguration {
         .set("tansu.database.provisioner-user", ClusterSetup.PROVISIONER)
         .set("tansu.web.public-url", options.localUrl())
         .set("tansu.secrets.key-file", data.keys().resolve("key-ring").toString())
+        .set("tansu.cache-directory", data.cache().toString())
         .set("tansu.plugins.shipped-directory", distribution.plugins().toString())
         .set("tansu.plugins.directory", data.plugins().toString());
     try {

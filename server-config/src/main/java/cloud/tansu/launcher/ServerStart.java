@@ -49,7 +49,6 @@ final class ServerStart {
   private LaunchFailure failure(String what, boolean withLines) {
     StringBuilder line = new StringBuilder(what).append("; log: ").append(log.file());
     if (withLines) {
-      log.firstSevere().ifPresent(severe -> line.append("\n  first: ").append(severe));
       log.summary().forEach(each -> line.append("\n  ").append(each));
     }
     return new LaunchFailure(ExitCode.SERVER_FAILED, line.toString());
