@@ -140,6 +140,14 @@ public class TenantRegistry implements TenantDatabaseLocator {
         rows.getResultList().stream().map(TenantEntity::toTenant).toList());
   }
 
+  /** How many tenants cannot be used for a reason that an operator must remove. */
+  public long countFailing() {
+    return databases.readPlatform(
+        unit ->
+            unit.count(
+                "select count(*) from tenants where problem is not null or status = 'FAILED'"));
+  }
+
   /** How many tenants there are of each status; statuses without any are missing. */
   public Map<TenantStatus, Long> countByStatus() {
     return databases.readPlatform(
