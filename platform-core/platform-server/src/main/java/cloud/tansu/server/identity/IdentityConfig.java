@@ -38,6 +38,10 @@ public record IdentityConfig(
             defaultValue = "24h")
         Duration setupLinkLifetime,
     @ConfigKey(
+            description = "How long after the sign-in a session of the console ends, used or not",
+            defaultValue = "12h")
+        Duration consoleSessionLifetime,
+    @ConfigKey(
             description = "How long the public part of a replaced signing key stays published",
             defaultValue = "7d")
         Duration keyGrace,
@@ -94,6 +98,7 @@ public record IdentityConfig(
     }
     if (isNotPositive(lockoutDuration)
         || isNotPositive(setupLinkLifetime)
+        || isNotPositive(consoleSessionLifetime)
         || isNotPositive(passwordQueueTimeout)
         || keyGrace.isNegative()) {
       throw new IllegalArgumentException("The durations under tansu.identity are positive");

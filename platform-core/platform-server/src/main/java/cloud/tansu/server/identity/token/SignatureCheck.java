@@ -1,0 +1,95 @@
+package cloud.tansu.server.identity.token;
+
+import cloud.tansu.server.identity.keys.SigningKeys;
+import cloud.tansu.server.identity.realm.Issuers;
+import cloud.tansu.server.identity.realm.Realm;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.util.Optional;
+
+/**
+ * Finds out who signed a token (RFC 8725). The algorithm is fixed, the issuer chooses the realm,
+ * and the key id chooses among that realm's published keys; header members that bring or point to
+ * keys ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are not looked at.
+ */
+@ApplicationScoped
+class SignatureCheck {
+
+  private static final int MAX_LENGTH = 8_192;
+  private static final int MAX_KID_LENGTH = 64;
+  private static final JOSEObjectType LONG_TYPE = new JOSEObjectType("application/at+jwt");
+
+  private final Issuers issuers;
+  private final SigningKeys keys;
+  private final ActiveRealms activeRealms;
+
+  @Inject
+  SignatureCheck(Issuers issuers, SigningKeys keys, ActiveRealms activeRealms) {
+    this.issuers = issuers;
+    this.keys = keys;
+    this.activeRealms = activeRealms;
+  }
+
+  /** Claims that a realm has signed. */
+  record Signed(Realm realm, JWTClaimsSet claims) {}
+
+  Signed check(String serialized) throws TokenRejected {
+    if (serialized.length() > MAX_LENGTH) {
+      throw new TokenRejected("The access token is too long to be one of this server's.");
+    }
+    try {
+      SignedJWT token = SignedJWT.parse(serialized);
+      requireForm(token.getHeader());
+      JWTClaimsSet claims = token.getJWTClaimsSet();
+      Realm realm = realmOf(claims);
+      RSAPublicKey key = keyOf(realm, token.getHeader());
+      if (!token.verify(new RSASSAVerifier(key))) {
+        throw new TokenRejected("The signature of the access token is wrong.");
+      }
+      return new Signed(realm, claims);
+    } catch (ParseException | IllegalArgumentException | JOSEException malformed) {
+      throw new TokenRejected("The access token is not a well-formed signed token.", malformed);
+    }
+  }
+
+  private static void requireForm(JWSHeader header) throws TokenRejected {
+    if (!JWSAlgorithm.RS256.equals(header.getAlgorithm())) {
+      throw new TokenRejected("The access token is not signed with RS256.");
+    }
+    JOSEObjectType type = header.getType();
+    if (!AccessTokens.TYPE.equals(type) && !LONG_TYPE.equals(type)) {
+      throw new TokenRejected(
+          "The token is not an access token. Send the value of 'access_token', not an ID token.");
+    }
+  }
+
+  private Realm realmOf(JWTClaimsSet claims) throws TokenRejected {
+    Realm realm =
+        Optional.ofNullable(claims.getIssuer())
+            .flatMap(issuers::realmOf)
+            .orElseThrow(() -> new TokenRejected("The access token was issued by somebody else."));
+    if (!activeRealms.isActive(realm)) {
+      throw new TokenRejected("The tenant that issued the access token is not in use.");
+    }
+    return realm;
+  }
+
+  private RSAPublicKey keyOf(Realm realm, JWSHeader header) throws TokenRejected {
+    return Optional.ofNullable(header.getKeyID())
+        .filter(kid -> kid.length() <= MAX_KID_LENGTH)
+        .flatMap(kid -> keys.verificationKey(realm, kid))
+        .orElseThrow(
+            () ->
+                new TokenRejected(
+                    "The access token is signed with a key that its issuer does not publish."));
+  }
+}

@@ -1,0 +1,167 @@
+package cloud.tansu.server.identity.user;
+
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.identity.token.Scopes;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.UserId;
+import cloud.tansu.server.persistence.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What administrators do with the users of their realm. A user who is disabled loses all sessions
+ * at once, and the last administrator who may sign in stays.
+ */
+@ApplicationScoped
+public class AdministerUsers {
+
+  private final RealmDatabases databases;
+  private final NewUsers newUsers;
+  private final OneTimeLinks links;
+  private final UserDirectory directory;
+  private final SessionTable sessions;
+  private final Clock clock;
+
+  @Inject
+  AdministerUsers(
+      RealmDatabases databases,
+      NewUsers newUsers,
+      OneTimeLinks links,
+      UserDirectory directory,
+      SessionTable sessions,
+      Clock clock) {
+    this.databases = databases;
+    this.newUsers = newUsers;
+    this.links = links;
+    this.directory = directory;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /** What came of the wish to make a user. */
+  public sealed interface Creation {
+
+    /**
+     * It was made.
+     *
+     * @param setupSecret by which the user can set a password, once
+     */
+    record Created(UserProfile user, String setupSecret) implements Creation {}
+
+    record EmailTaken() implements Creation {}
+
+    record UnknownRole() implements Creation {}
+  }
+
+  /** What came of the wish to change a user. */
+  public sealed interface Outcome {
+
+    record Changed(UserProfile user) implements Outcome {}
+
+    record NotFound() implements Outcome {}
+
+    record UnknownRole() implements Outcome {}
+
+    /** Nobody would be left who administers the realm. */
+    record LastAdministrator() implements Outcome {}
+  }
+
+  /** Makes a user without a password, and a link by which the user sets it. */
+  public Creation create(Realm realm, Email email, Optional<String> name, List<String> roles) {
+    TokenSubject user = newUsers.subject(realm, email, name, roles);
+    return databases.transact(
+        realm,
+        unit -> {
+          if (!rolesExist(unit, roles)) {
+            return new Creation.UnknownRole();
+          }
+          if (!newUsers.insert(unit, user, Optional.empty())) {
+            return new Creation.EmailTaken();
+          }
+          String secret = links.issueSetup(unit, user.id());
+          return new Creation.Created(directory.find(unit, user.id()).orElseThrow(), secret);
+        });
+  }
+
+  public Outcome change(Realm realm, UserId id, UserChange change) {
+    return databases.transact(
+        realm,
+        unit -> {
+          String administrator = Scopes.administratorRole(realm);
+          lockAdministrators(unit, administrator);
+          Optional<UserProfile> before = directory.find(unit, id);
+          if (before.isEmpty()) {
+            return new Outcome.NotFound();
+          }
+          if (change.roles().isPresent() && !rolesExist(unit, change.roles().get())) {
+            return new Outcome.UnknownRole();
+          }
+          if (wouldBeTheLast(unit, administrator, before.get(), change)) {
+            return new Outcome.LastAdministrator();
+          }
+          write(unit, id, change);
+          return new Outcome.Changed(directory.find(unit, id).orElseThrow());
+        });
+  }
+
+  /** Two changes at the same time must not both find the other administrator still there. */
+  private static void lockAdministrators(UnitOfWork unit, String role) throws SQLException {
+    unit.query("select name from roles where name = ? for update", row -> row.getString(1), role);
+  }
+
+  private static boolean rolesExist(UnitOfWork unit, List<String> roles) throws SQLException {
+    long known =
+        unit.count(
+            "select count(*) from roles where name = any(?)",
+            (Object) roles.toArray(String[]::new));
+    return known == roles.stream().distinct().count();
+  }
+
+  private static boolean wouldBeTheLast(
+      UnitOfWork unit, String role, UserProfile user, UserChange change) throws SQLException {
+    boolean administers = user.roles().contains(role) && user.status() == UserStatus.ACTIVE;
+    boolean stays =
+        change.roles().map(roles -> roles.contains(role)).orElse(true)
+            && change.status().orElse(UserStatus.ACTIVE) == UserStatus.ACTIVE;
+    return administers && !stays && countOthers(unit, role, user.id()) == 0;
+  }
+
+  private static long countOthers(UnitOfWork unit, String role, UserId id) throws SQLException {
+    return unit.count(
+        """
+        select count(*) from user_roles r join users u on u.id = r.user_id
+        where r.role = ? and u.status = 'ACTIVE' and u.id <> ?
+        """,
+        role,
+        id.value());
+  }
+
+  private void write(UnitOfWork unit, UserId id, UserChange change) throws SQLException {
+    unit.update(
+        """
+        update users set name = coalesce(?, name), status = coalesce(?, status), updated_at = ?,
+          version = version + 1
+        where id = ?
+        """,
+        change.name(),
+        change.status(),
+        clock.instant(),
+        id.value());
+    if (change.roles().isPresent()) {
+      unit.update("delete from user_roles where user_id = ?", id.value());
+      unit.update(
+          "insert into user_roles (user_id, role) select ?, unnest(?::text[])",
+          id.value(),
+          change.roles().get().stream().distinct().toArray(String[]::new));
+    }
+    if (change.status().filter(status -> status == UserStatus.DISABLED).isPresent()) {
+      sessions.endAll(unit, id, SessionTable.EndReason.USER_DISABLED, clock.instant());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package cloud.tansu.server.identity.user;
+
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.Scopes;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.kernel.UserId;
+import cloud.tansu.server.persistence.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of {@code sessions}. */
+@ApplicationScoped
+class SessionTable {
+
+  /** However often it is refreshed, a session ends this long after the sign-in. */
+  private static final Duration LONGEST = Duration.ofDays(90);
+
+  /** Why a session ended. */
+  enum EndReason {
+    SIGNED_OUT,
+    TOKEN_REUSED,
+    /** The user may no longer sign in, or another application showed the token. */
+    REFUSED,
+    USER_DISABLED,
+    PASSWORD_CHANGED
+  }
+
+  /** A session that was ended because of the token that was shown. */
+  record Ended(UUID session, UserId user, EndReason reason) {}
+
+  void insert(
+      UnitOfWork unit,
+      Session session,
+      RefreshToken token,
+      Origin origin,
+      Instant now,
+      Instant expires)
+      throws SQLException {
+    unit.update(
+        """
+        insert into sessions (id, handle, token_hash, user_id, client_id, scope, ip, user_agent,
+          created_at, last_used_at, expires_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        session.id(),
+        token.handle(),
+        token.secretHash(),
+        session.subject().id().value(),
+        session.clientId(),
+        session.scopes().toString(),
+        origin.ip(),
+        origin.userAgent(),
+        now,
+        now,
+        expires);
+  }
+
+  /**
+   * Exchanges a refresh token for its successor, in one statement: of two calls with the same token
+   * at the same time exactly one gets the session.
+   *
+   * @param clientId the application that asks; empty for any
+   */
+  Optional<Session> rotate(
+      UnitOfWork unit,
+      Realm realm,
+      RefreshToken shown,
+      RefreshToken successor,
+      Optional<String> clientId,
+      Instant now,
+      Instant expires)
+      throws SQLException {
+    return unit.first(
+        "update sessions s set token_hash = ?, last_used_at = ?,"
+            + " expires_at = least(?::timestamptz, s.created_at + ?::interval)"
+            + " from users u where s.handle = ? and s.token_hash = ? and s.ended_at is null"
+            + " and s.expires_at > ? and (?::text is null or s.client_id = ?)"
+            + " and u.id = s.user_id and u.status = 'ACTIVE'"
+            + " returning s.id as session_id, s.client_id, s.scope, "
+            + UserTable.SUBJECT_COLUMNS,
+        row -> session(realm, row),
+        successor.secretHash(),
+        now,
+        expires,
+        LONGEST.toString(),
+        shown.handle(),
+        shown.secretHash(),
+        now,
+        clientId,
+        clientId);
+  }
+
+  private static Session session(Realm realm, ResultSet row) throws SQLException {
+    return new Session(
+        row.getObject("session_id", UUID.class),
+        UserTable.subject(realm, row),
+        row.getString("client_id"),
+        Scopes.parse(row.getString("scope")));
+  }
+
+  /** The user of a session that runs, if the user may still sign in. */
+  Optional<TokenSubject> subjectOf(UnitOfWork unit, Realm realm, UUID session) throws SQLException {
+    return unit.first(
+        "select "
+            + UserTable.SUBJECT_COLUMNS
+            + " from sessions s join users u on u.id = s.user_id"
+            + " where s.id = ? and s.ended_at is null and u.status = 'ACTIVE'",
+        row -> UserTable.subject(realm, row),
+        session);
+  }
+
+  /**
+   * Ends the session of a token that could not be exchanged, if it still runs: the token was used
+   * before, or its user may no longer sign in, or another application showed it.
+   */
+  Optional<Ended> endBecauseOf(UnitOfWork unit, RefreshToken shown, Instant now)
+      throws SQLException {
+    return unit.first(
+        """
+        update sessions set ended_at = ?,
+          end_reason = case when token_hash = ? then 'REFUSED' else 'TOKEN_REUSED' end
+        where handle = ? and ended_at is null and expires_at > ?
+        returning id, user_id, end_reason
+        """,
+        row ->
+            new Ended(
+                row.getObject(1, UUID.class),
+                new UserId(row.getObject(2, UUID.class)),
+                EndReason.valueOf(row.getString(3))),
+        now,
+        shown.secretHash(),
+        shown.handle(),
+        now);
+  }
+
+  /**
+   * Ends one session of a user.
+   *
+   * @return false when it had ended before
+   */
+  boolean end(UnitOfWork unit, UUID session, UserId user, Instant now) throws SQLException {
+    return unit.update(
+            """
+            update sessions set ended_at = ?, end_reason = 'SIGNED_OUT'
+            where id = ? and user_id = ? and ended_at is null
+            """,
+            now,
+            session,
+            user.value())
+        == 1;
+  }
+
+  /** Ends all sessions of a user. */
+  int endAll(UnitOfWork unit, UserId user, EndReason reason, Instant now) throws SQLException {
+    return unit.update(
+        "update sessions set ended_at = ?, end_reason = ? where user_id = ? and ended_at is null",
+        now,
+        reason,
+        user.value());
+  }
+}

@@ -1,0 +1,29 @@
+package cloud.tansu.server.identity.user;
+
+import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A user as administrators see it.
+ *
+ * @param hasPassword false until the first password is set
+ * @param lockedUntil end of the lock after too many failures; empty when not locked
+ */
+public record UserProfile(
+    UserId id,
+    Email email,
+    Optional<String> name,
+    UserStatus status,
+    List<String> roles,
+    boolean hasPassword,
+    Optional<Instant> lockedUntil,
+    Optional<Instant> lastSignInAt,
+    Instant createdAt) {
+
+  public UserProfile {
+    roles = List.copyOf(roles);
+  }
+}

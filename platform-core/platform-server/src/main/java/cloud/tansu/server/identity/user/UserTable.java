@@ -1,0 +1,173 @@
+package cloud.tansu.server.identity.user;
+
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.UserId;
+import cloud.tansu.server.persistence.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of {@code users} and {@code user_roles}, as far as signing in needs them. */
+@ApplicationScoped
+class UserTable {
+
+  /** The columns that {@link #subject} reads, of a row called {@code u}. */
+  static final String SUBJECT_COLUMNS =
+      "u.id as user_id, u.email, u.name,"
+          + " array(select r.role from user_roles r where r.user_id = u.id order by r.role)"
+          + " as roles";
+
+  static TokenSubject subject(Realm realm, ResultSet row) throws SQLException {
+    return new TokenSubject(
+        realm,
+        new UserId(row.getObject("user_id", UUID.class)),
+        new Email(row.getString("email")),
+        Optional.ofNullable(row.getString("name")),
+        texts(row.getArray("roles")));
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+
+  Optional<Account> find(UnitOfWork unit, Realm realm, Email email) throws SQLException {
+    return unit.first(
+        "select "
+            + SUBJECT_COLUMNS
+            + ", u.status, u.password_hash, u.locked_until from users u where u.email = ?",
+        row -> account(realm, row),
+        email.value());
+  }
+
+  private static Account account(Realm realm, ResultSet row) throws SQLException {
+    return new Account(
+        subject(realm, row),
+        UserStatus.valueOf(row.getString("status")),
+        Optional.ofNullable(row.getString("password_hash")),
+        Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
+  }
+
+  /** The user with that id if it may sign in. */
+  Optional<TokenSubject> findActive(UnitOfWork unit, Realm realm, UserId id) throws SQLException {
+    return unit.first(
+        "select " + SUBJECT_COLUMNS + " from users u where u.id = ? and u.status = 'ACTIVE'",
+        row -> subject(realm, row),
+        id.value());
+  }
+
+  /** Whether anybody who may sign in has the role. */
+  boolean hasActive(UnitOfWork unit, String role) throws SQLException {
+    return unit.count(
+            """
+            select count(*) from user_roles r join users u on u.id = r.user_id
+            where r.role = ? and u.status = 'ACTIVE'
+            """,
+            role)
+        > 0;
+  }
+
+  /**
+   * Writes a user with its roles.
+   *
+   * @return false when the e-mail address is taken, in which case nothing was written
+   */
+  boolean insert(UnitOfWork unit, TokenSubject user, Optional<String> passwordHash, Instant now)
+      throws SQLException {
+    int rows =
+        unit.update(
+            """
+            insert into users (id, email, email_verified, name, password_hash,
+              password_changed_at, status, created_at, updated_at)
+            values (?, ?, false, ?, ?, ?, 'ACTIVE', ?, ?)
+            on conflict (email) do nothing
+            """,
+            user.id().value(),
+            user.email().value(),
+            user.name(),
+            passwordHash,
+            passwordHash.map(hash -> now),
+            now,
+            now);
+    if (rows == 0) {
+      return false;
+    }
+    unit.update(
+        "insert into user_roles (user_id, role) select ?, unnest(?::text[])",
+        user.id().value(),
+        user.roles().toArray(String[]::new));
+    return true;
+  }
+
+  /**
+   * Notes a sign-in with the right password.
+   *
+   * @param checkedHash the hash that the password was compared with
+   * @return false when the account was locked or disabled or got another password meanwhile: of
+   *     several guesses at the same time, none counts after the failure that locks the account
+   */
+  boolean signedIn(UnitOfWork unit, UserId id, String checkedHash, String ip, Instant now)
+      throws SQLException {
+    return unit.update(
+            """
+            update users set failed_attempts = 0, locked_until = null,
+              last_sign_in_at = ?, last_sign_in_ip = ?
+            where id = ? and status = 'ACTIVE' and password_hash = ?
+              and (locked_until is null or locked_until <= ?)
+            """,
+            now,
+            ip,
+            id.value(),
+            checkedHash,
+            now)
+        == 1;
+  }
+
+  /**
+   * Counts a sign-in with a wrong password, and locks the account at the last permitted one.
+   *
+   * @return whether this failure locked it
+   */
+  boolean failed(UnitOfWork unit, UserId id, int permitted, Duration lock, Instant now)
+      throws SQLException {
+    return unit.first(
+            """
+            update users set
+              failed_attempts = case when failed_attempts + 1 >= ? then 0
+                else failed_attempts + 1 end,
+              locked_until = case when failed_attempts + 1 >= ? then ?::timestamptz end
+            where id = ? and (locked_until is null or locked_until <= ?)
+            returning locked_until is not null
+            """,
+            row -> row.getBoolean(1),
+            permitted,
+            permitted,
+            now.plus(lock),
+            id.value(),
+            now)
+        .orElse(false);
+  }
+
+  /** Sets a password, and takes back a lock. */
+  void setPassword(UnitOfWork unit, UserId id, String hash, Instant now) throws SQLException {
+    unit.update(
+        """
+        update users set password_hash = ?, password_changed_at = ?, failed_attempts = 0,
+          locked_until = null, updated_at = ?, version = version + 1
+        where id = ?
+        """,
+        hash,
+        now,
+        now,
+        id.value());
+  }
+}

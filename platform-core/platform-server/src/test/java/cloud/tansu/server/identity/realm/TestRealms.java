@@ -1,0 +1,26 @@
+package cloud.tansu.server.identity.realm;
+
+import cloud.tansu.server.kernel.Configuration;
+import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.web.WebConfig;
+import java.util.Map;
+
+/** Realms of tests. */
+public final class TestRealms {
+
+  public static final String PUBLIC_URL = "https://tansu.example";
+
+  private TestRealms() {}
+
+  public static RealmDatabases databases(Databases databases) {
+    return new RealmDatabases(databases);
+  }
+
+  public static Issuers issuers() {
+    return new Issuers(webConfig());
+  }
+
+  public static WebConfig webConfig() {
+    return Configuration.of(Map.of("tansu.web.public-url", PUBLIC_URL)).bind(WebConfig.class);
+  }
+}

@@ -1,0 +1,161 @@
+package cloud.tansu.server.identity.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cloud.tansu.server.identity.AdjustableClock;
+import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.ProblemException;
+import cloud.tansu.server.persistence.TestDatabases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignUpTest {
+
+  @RegisterExtension final TestDatabases databases = new TestDatabases();
+
+  @TempDir Path keyRing;
+
+  private final AdjustableClock clock = new AdjustableClock();
+  private TestUsers users;
+  private Realm acme;
+
+  @BeforeEach
+  void setUp() {
+    users = new TestUsers(databases, keyRing, clock);
+    acme = users.withKey(Realm.of(databases.tenant("acme")));
+  }
+
+  @Test
+  void makesAPlainUserInTheTenantsDatabaseOnly() {
+    Realm globex = users.withKey(Realm.of(databases.tenant("globex")));
+
+    SignUpResult result = signUp("alice@acme.com", TestUsers.PASSWORD);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            SignUpResult.SignedUp.class,
+            done -> assertThat(done.grant().subject().roles()).containsExactly("User"));
+    assertThat(countUsers(acme)).isEqualTo(1);
+    assertThat(countUsers(globex)).isZero();
+    assertThat(countUsers(Realm.PLATFORM)).isZero();
+    users.signedIn(acme, "alice@acme.com");
+  }
+
+  @Test
+  void refusesAnAddressThatIsTaken() {
+    signUp("alice@acme.com", TestUsers.PASSWORD);
+
+    assertThat(signUp("Alice@Acme.com", "OtherPass123!"))
+        .isInstanceOf(SignUpResult.EmailTaken.class);
+    users.signedIn(acme, "alice@acme.com");
+  }
+
+  @Test
+  void refusesAWeakPassword() {
+    assertThatThrownBy(() -> signUp("alice@acme.com", "password"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("password_too_weak");
+    assertThat(countUsers(acme)).isZero();
+  }
+
+  @Test
+  void canBeTurnedOff() {
+    users =
+        new TestUsers(
+            databases,
+            keyRing,
+            clock,
+            TestConfig.with(Map.of("tansu.identity.sign-up-enabled", "false")));
+
+    assertThat(signUp("alice@acme.com", TestUsers.PASSWORD))
+        .isInstanceOf(SignUpResult.NotAllowed.class);
+  }
+
+  @Test
+  void letsALinkSetTheFirstPasswordOnce() {
+    TokenSubject admin = withoutPassword("admin@acme.local");
+    String secret = link(admin);
+
+    Optional<TokenSubject> done = setPassword(secret, TestUsers.PASSWORD);
+
+    assertThat(done).map(TokenSubject::email).contains(new Email("admin@acme.local"));
+    assertThat(users.signedIn(acme, "admin@acme.local").scopes().contains("admin.full")).isTrue();
+    assertThat(setPassword(secret, "OtherPass123!")).isEmpty();
+    users.signedIn(acme, "admin@acme.local");
+  }
+
+  @Test
+  void keepsALinkWhenThePasswordIsTooWeak() {
+    String secret = link(withoutPassword("admin@acme.local"));
+
+    assertThatThrownBy(() -> setPassword(secret, "weak")).isInstanceOf(ProblemException.class);
+
+    assertThat(setPassword(secret, TestUsers.PASSWORD)).isPresent();
+  }
+
+  @Test
+  void letsALinkExpire() {
+    String secret = link(withoutPassword("admin@acme.local"));
+
+    clock.advance(Duration.ofHours(24));
+
+    assertThat(users.setFirstPassword().isUsable(acme, secret)).isFalse();
+    assertThat(setPassword(secret, TestUsers.PASSWORD)).isEmpty();
+  }
+
+  @Test
+  void takesNoLinkOfAnotherTenant() {
+    String secret = link(withoutPassword("admin@acme.local"));
+    Realm globex = users.withKey(Realm.of(databases.tenant("globex")));
+
+    assertThat(users.setFirstPassword().set(globex, secret, TestUsers.PASSWORD, TestUsers.ORIGIN))
+        .isEmpty();
+  }
+
+  private TokenSubject withoutPassword(String email) {
+    TokenSubject admin =
+        users
+            .newUsers()
+            .subject(acme, new Email(email), Optional.empty(), List.of("TenantAdmin", "User"));
+    users
+        .databases()
+        .transact(acme, unit -> users.newUsers().insert(unit, admin, Optional.empty()));
+    return admin;
+  }
+
+  private String link(TokenSubject user) {
+    return users.databases().transact(acme, unit -> users.links().issueSetup(unit, user.id()));
+  }
+
+  private Optional<TokenSubject> setPassword(String secret, String password) {
+    return users.setFirstPassword().set(acme, secret, password, TestUsers.ORIGIN);
+  }
+
+  private SignUpResult signUp(String email, String password) {
+    return users
+        .signUp()
+        .signUp(
+            new SignUpRequest(
+                acme,
+                new Email(email),
+                password,
+                Optional.of("Alice"),
+                "tansu-app",
+                TestUsers.ORIGIN));
+  }
+
+  private long countUsers(Realm realm) {
+    return users.databases().read(realm, unit -> unit.count("select count(*) from users"));
+  }
+}

@@ -1,0 +1,150 @@
+package cloud.tansu.server.identity.user;
+
+import cloud.tansu.server.identity.AdjustableClock;
+import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.keys.SigningKeys;
+import cloud.tansu.server.identity.keys.TestKeys;
+import cloud.tansu.server.identity.password.TestPasswords;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.identity.realm.TestRealms;
+import cloud.tansu.server.identity.token.TestTokens;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.secrets.TestSecrets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The use cases of users, wired as in production but for the clock and cheap password hashes. */
+public final class TestUsers {
+
+  public static final Origin ORIGIN = new Origin("203.0.113.7", "test");
+  public static final String PASSWORD = "SecurePass123!";
+
+  private final AdjustableClock clock;
+  private final IdentityConfig config;
+  private final RealmDatabases databases;
+  private final Tokens tokens = new Tokens(new SecureRandom());
+  private final TestPasswords passwords = new TestPasswords();
+  private final SigningKeys keys;
+  private final UserTable users = new UserTable();
+  private final SessionTable sessionTable = new SessionTable();
+  private final LoginRecords records;
+  private final NewUsers newUsers;
+  private final OneTimeLinks links;
+  private final RefreshTerms terms;
+  private final Sessions sessions;
+
+  public TestUsers(TestDatabases databases, Path keyRing, AdjustableClock clock) {
+    this(databases, keyRing, clock, TestConfig.with(Map.of()));
+  }
+
+  public TestUsers(
+      TestDatabases databases, Path keyRing, AdjustableClock clock, IdentityConfig config) {
+    this.clock = clock;
+    this.config = config;
+    this.databases = TestRealms.databases(databases.get());
+    this.keys =
+        new TestKeys(this.databases, TestSecrets.open(databases.get(), keyRing), clock).node();
+    this.records = new LoginRecords(tokens, clock);
+    this.newUsers = new NewUsers(users, tokens, clock);
+    this.links = new OneTimeLinks(config, tokens, clock);
+    this.terms = new RefreshTerms(config, tokens, clock);
+    this.sessions =
+        new Sessions(sessionTable, TestTokens.issuing(keys, config, clock), terms, tokens);
+  }
+
+  public RealmDatabases databases() {
+    return databases;
+  }
+
+  public SigningKeys keys() {
+    return keys;
+  }
+
+  public TestPasswords passwords() {
+    return passwords;
+  }
+
+  public NewUsers newUsers() {
+    return newUsers;
+  }
+
+  public OneTimeLinks links() {
+    return links;
+  }
+
+  public SignIn signIn() {
+    SignInLedger ledger = new SignInLedger(databases, users, records, sessions, config, clock);
+    return new SignIn(ledger, sessions, passwords.get(), config, clock);
+  }
+
+  public SignUp signUp() {
+    return new SignUp(databases, newUsers, records, sessions, passwords.get(), config);
+  }
+
+  public RefreshSession refresh() {
+    return new RefreshSession(databases, sessionTable, sessions, records, terms);
+  }
+
+  public SignOut signOut() {
+    return new SignOut(databases, sessionTable, records, clock);
+  }
+
+  public SetFirstPassword setFirstPassword() {
+    return new SetFirstPassword(databases, links, users, records, passwords.get(), clock);
+  }
+
+  /** Makes the realm's first signing key, as provisioning does. */
+  public Realm withKey(Realm realm) {
+    return databases.transact(
+        realm,
+        unit -> {
+          keys.createFirst(unit, realm);
+          return realm;
+        });
+  }
+
+  /** A user with {@link #PASSWORD}. */
+  public TokenSubject user(Realm realm, String email, String... roles) {
+    TokenSubject user =
+        newUsers.subject(realm, new Email(email), Optional.of("Alice"), List.of(roles));
+    String hash = passwords.get().hash(PASSWORD);
+    databases.transact(realm, unit -> newUsers.insert(unit, user, Optional.of(hash)));
+    return user;
+  }
+
+  public SignInResult signIn(Realm realm, String email, String password) {
+    return signIn()
+        .signIn(new SignInRequest(realm, email, password, "tansu-app", Optional.empty(), ORIGIN));
+  }
+
+  /** Signs a user in who has {@link #PASSWORD}. */
+  public Grant signedIn(Realm realm, String email) {
+    return signIn(realm, email, PASSWORD).orProblem();
+  }
+
+  public RefreshResult refresh(Realm realm, String refreshToken) {
+    return refresh()
+        .refresh(
+            new RefreshRequest(realm, refreshToken, Optional.empty(), Optional.empty(), ORIGIN));
+  }
+
+  public void update(Realm realm, String sql) {
+    databases.transact(realm, unit -> unit.update(sql));
+  }
+
+  /** What the login events say happened, oldest first. */
+  public List<String> loginEvents(Realm realm) {
+    return databases.read(
+        realm,
+        unit ->
+            unit.query("select reason from login_events order by ctid", row -> row.getString(1)));
+  }
+}
