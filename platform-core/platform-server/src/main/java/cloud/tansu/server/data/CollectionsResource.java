@@ -97,6 +97,7 @@ public class CollectionsResource {
         @Header(name = "Location", description = "Address of the collection")
       },
       content = @Content(schema = @Schema(implementation = CollectionView.class)))
+  @APIResponse(responseCode = "409", description = DataScopes.NAME_TAKEN)
   public Response create(CollectionBody body) {
     DocumentCollection made = collections.create(tenant(), CollectionName.parse(body.name()));
     URI location = URI.create(web.publicUrl() + PATH + made.id());
@@ -132,6 +133,7 @@ public class CollectionsResource {
       description = "The collection as it is now",
       headers = @Header(name = "ETag", description = DataScopes.TAG),
       content = @Content(schema = @Schema(implementation = CollectionView.class)))
+  @APIResponse(responseCode = "409", description = DataScopes.NAME_TAKEN)
   public Response rename(
       @Parameter(description = "Id of the collection") @PathParam("id") String id,
       CollectionBody body,

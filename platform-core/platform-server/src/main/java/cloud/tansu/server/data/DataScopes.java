@@ -13,6 +13,8 @@ final class DataScopes {
   static final String TAGS_EXPECTED =
       "Entity tags of the states that may be changed; answers 412 in any other";
   static final String UNCHANGED = "The caller knows the present state already";
+  static final String NAME_TAKEN = "Another collection has that name";
+  static final String TOO_LARGE = "The content does not fit into one answer";
 
   private DataScopes() {}
 }

@@ -73,6 +73,7 @@ public class DocumentsResource {
       headers = @Header(name = "ETag", description = DataScopes.TAG),
       content = @Content(schema = @Schema(implementation = DocumentView.PageView.class)))
   @APIResponse(responseCode = "304", description = DataScopes.UNCHANGED)
+  @APIResponse(responseCode = "422", description = DataScopes.TOO_LARGE)
   public Response list(
       @Parameter(description = "Only documents of this collection") @QueryParam("collectionId")
           @Nullable String collectionId,
@@ -166,6 +167,7 @@ public class DocumentsResource {
       headers = @Header(name = "ETag", description = DataScopes.TAG),
       content = @Content(schema = @Schema(implementation = DocumentView.class)))
   @APIResponse(responseCode = "304", description = DataScopes.UNCHANGED)
+  @APIResponse(responseCode = "422", description = DataScopes.TOO_LARGE)
   public Response get(
       @Parameter(description = "Id of the document") @PathParam("id") String id,
       @Context HttpHeaders headers) {
