@@ -63,7 +63,8 @@ final class ServerConfiguration {
         .set("tansu.secrets.key-file", data.keys().resolve("key-ring").toString())
         .set("tansu.cache-directory", data.cache().toString())
         .set("tansu.plugins.shipped-directory", distribution.plugins().toString())
-        .set("tansu.plugins.directory", data.plugins().toString());
+        .set("tansu.plugins.directory", data.plugins().toString())
+        .set("tansu.cache-directory", data.cache().toString());
     try {
       properties.write(data.serverProperties());
       if (administrator.bootstrapKeys().isEmpty()) {
