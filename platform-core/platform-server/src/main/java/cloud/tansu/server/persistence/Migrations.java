@@ -1,6 +1,8 @@
 package cloud.tansu.server.persistence;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -19,6 +21,7 @@ public final class Migrations {
   private final List<SchemaContribution> contributions;
   private final DatabaseAccess access;
   private final ClassLoader classLoader;
+  private final Map<SchemaFamily, String> newest = new ConcurrentHashMap<>();
 
   Migrations(List<SchemaContribution> contributions, DatabaseAccess access, ClassLoader loader) {
     this.contributions = List.copyOf(contributions);
@@ -39,6 +42,10 @@ public final class Migrations {
 
   /** The version that a database of this family has when nothing is missing. */
   public String newestVersion(SchemaFamily family) {
+    return newest.computeIfAbsent(family, this::findNewest);
+  }
+
+  private String findNewest(SchemaFamily family) {
     MigrationInfo[] all =
         configuration(family, access.provisioner(DatabaseName.PLATFORM)).load().info().all();
     MigrationVersion newest = MigrationVersion.EMPTY;

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.quotas;
+
+import org.jspecify.annotations.NullMarked;
