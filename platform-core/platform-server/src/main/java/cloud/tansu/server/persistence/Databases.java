@@ -117,7 +117,8 @@ public final class Databases implements AutoCloseable {
       SchemaFamily family, DatabaseName database, ConnectionWork<T> work) {
     PooledConnection pooled = connections.borrow(family, database);
     Connection connection = pooled.connection();
-    UnitOfWork unit = new UnitOfWork(connection, open -> sessions.open(family, database, open));
+    UnitOfWork unit =
+        new UnitOfWork(family, database, connection, open -> sessions.open(family, database, open));
     boolean usable = false;
     try {
       T result = work.run(connection, unit);

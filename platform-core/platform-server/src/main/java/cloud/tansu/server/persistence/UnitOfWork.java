@@ -24,14 +24,32 @@ import org.postgresql.util.PGobject;
  */
 public final class UnitOfWork {
 
+  private final SchemaFamily family;
+  private final DatabaseName database;
   private final Connection connection;
   private final Function<Connection, Session> sessions;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private @Nullable Session session;
 
-  UnitOfWork(Connection connection, Function<Connection, Session> sessions) {
+  UnitOfWork(
+      SchemaFamily family,
+      DatabaseName database,
+      Connection connection,
+      Function<Connection, Session> sessions) {
+    this.family = family;
+    this.database = database;
     this.connection = connection;
     this.sessions = sessions;
+  }
+
+  /** The kind of database this works on, and so which tables there are. */
+  public SchemaFamily family() {
+    return family;
+  }
+
+  /** The database this works on. */
+  public DatabaseName database() {
+    return database;
   }
 
   /** The JDBC connection; the caller neither commits nor closes it. */

@@ -11,6 +11,7 @@ final class KeyRing {
 
   private final Map<String, MasterKey> keys = new LinkedHashMap<>();
   private final MasterKey newest;
+  private final MasterKey oldest;
 
   KeyRing(List<MasterKey> keys) {
     for (MasterKey key : keys) {
@@ -22,6 +23,11 @@ final class KeyRing {
         keys.stream()
             .max(Comparator.comparing(MasterKey::createdAt))
             .orElseThrow(() -> new IllegalArgumentException("There is no key"));
+    this.oldest = keys.stream().min(Comparator.comparing(MasterKey::createdAt)).orElse(newest);
+  }
+
+  MasterKey oldest() {
+    return oldest;
   }
 
   MasterKey newest() {

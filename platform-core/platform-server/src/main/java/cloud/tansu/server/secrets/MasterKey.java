@@ -1,7 +1,9 @@
 package cloud.tansu.server.secrets;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -14,6 +16,8 @@ final class MasterKey {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,32}");
   private static final byte[] LABEL = {'t', 'a', 'n', 's', 'u', '|', '1', '|'};
+
+  private static final byte[] FINGERPRINT = {'t', 'a', 'n', 's', 'u', '|', 'f', '|'};
 
   private final String id;
   private final Instant createdAt;
@@ -48,11 +52,23 @@ final class MasterKey {
    * nonces per key far below the bound of GCM (NIST SP 800-38D §8.3).
    */
   SecretKey derive(byte[] associatedData) {
+    return new SecretKeySpec(mac(bytes, LABEL, associatedData), "AES");
+  }
+
+  /** HMAC-SHA-256 of a value under a key of the purpose, in hexadecimal digits. */
+  String fingerprint(byte[] associatedData, String value) {
+    byte[] key = mac(bytes, FINGERPRINT, associatedData);
+    return HexFormat.of().formatHex(mac(key, value.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static byte[] mac(byte[] key, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-      mac.update(LABEL);
-      return new SecretKeySpec(mac.doFinal(associatedData), "AES");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      for (byte[] part : parts) {
+        mac.update(part);
+      }
+      return mac.doFinal();
     } catch (GeneralSecurityException everyJreHasIt) {
       throw new IllegalStateException(everyJreHasIt);
     }

@@ -58,6 +58,15 @@ public class Secrets {
     return current ? Optional.empty() : Optional.of(encrypt(purpose, decrypt(purpose, encrypted)));
   }
 
+  /**
+   * A keyed fingerprint of a value that is to be compared and grouped but not read, such as a
+   * client's address: the same value gives the same 64 hexadecimal digits, also after a rotation of
+   * the keys, and nobody without the key ring can find the value by trying.
+   */
+  public String fingerprint(SecretPurpose purpose, String value) {
+    return rings.current().oldest().fingerprint(purpose.associatedData(), value);
+  }
+
   private Sealing sealing() {
     return new Sealing(rings.current(), tokens);
   }

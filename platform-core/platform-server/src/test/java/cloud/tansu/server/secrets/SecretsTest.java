@@ -92,6 +92,17 @@ class SecretsTest {
   }
 
   @Test
+  void givesTheSameFingerprintAfterARotation() throws IOException {
+    String before = open().fingerprint(KEY_OF_ACME, "203.0.113.7");
+    appendKey("next", "2999-01-01T00:00:00Z");
+
+    Secrets rotated = open();
+
+    assertThat(rotated.fingerprint(KEY_OF_ACME, "203.0.113.7")).isEqualTo(before).hasSize(64);
+    assertThat(rotated.fingerprint(KEY_OF_ACME, "203.0.113.8")).isNotEqualTo(before);
+  }
+
+  @Test
   void makesAKeyFileThatOnlyItsOwnerMayRead() throws IOException {
     open();
 

@@ -1,0 +1,58 @@
+package cloud.tansu.server.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The trail as comma-separated values (RFC 4180). A cell that a spreadsheet would take for a
+ * formula begins with an apostrophe, since its text may have been written by anybody.
+ */
+final class AuditCsv {
+
+  private static final String HEADER =
+      "WhenUtc,TenantId,Subject,Category,Action,Service,Outcome,ReasonCode,CorrelationId,TraceId,"
+          + "SpanId,RouteTemplate,Environment,Version,ClientIpHash,UserAgent,ImpersonatedBy,"
+          + "SourceHost,Details";
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
+  private AuditCsv() {}
+
+  static String of(List<AuditEntry> entries) {
+    return Stream.concat(Stream.of(HEADER), entries.stream().map(AuditCsv::line))
+        .collect(Collectors.joining("\r\n", "", "\r\n"));
+  }
+
+  private static String line(AuditEntry entry) {
+    return Stream.of(
+            Optional.of(entry.whenUtc().toString()),
+            entry.tenantId(),
+            Optional.of(entry.subject()),
+            Optional.of(entry.category()),
+            Optional.of(entry.action()),
+            Optional.of(entry.service()),
+            Optional.of(entry.outcome()),
+            entry.reasonCode(),
+            entry.correlationId(),
+            entry.traceId(),
+            entry.spanId(),
+            entry.routeTemplate(),
+            Optional.of(entry.environment()),
+            Optional.of(entry.version()),
+            entry.clientIpHash(),
+            entry.userAgent(),
+            entry.impersonatedBy(),
+            entry.sourceHost(),
+            Optional.of(entry.details().toString()))
+        .map(value -> cell(value.orElse("")))
+        .collect(Collectors.joining(","));
+  }
+
+  static String cell(String text) {
+    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    String safe = formula ? "'" + text : text;
+    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+  }
+}

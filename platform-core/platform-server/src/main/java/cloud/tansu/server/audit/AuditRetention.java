@@ -1,0 +1,49 @@
+package cloud.tansu.server.audit;
+
+import cloud.tansu.server.persistence.Databases;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Removes events that are older than the trail is kept. */
+@ApplicationScoped
+class AuditRetention {
+
+  private static final int BATCH = 5_000;
+
+  private final Databases databases;
+  private final AuditConfig config;
+  private final Clock clock;
+
+  @Inject
+  AuditRetention(Databases databases, AuditConfig config, Clock clock) {
+    this.databases = databases;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Removes them in small transactions.
+   *
+   * @return how many were removed
+   */
+  long removeExpired() {
+    Instant before = clock.instant().minus(config.retention());
+    long removed = 0;
+    int last = BATCH;
+    while (last == BATCH) {
+      last =
+          databases.audit(
+              unit ->
+                  unit.update(
+                      "DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events"
+                          + " WHERE when_utc < ? ORDER BY when_utc LIMIT "
+                          + BATCH
+                          + ")",
+                      before));
+      removed += last;
+    }
+    return removed;
+  }
+}

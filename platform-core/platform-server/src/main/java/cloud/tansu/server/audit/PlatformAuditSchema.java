@@ -1,0 +1,20 @@
+package cloud.tansu.server.audit;
+
+import cloud.tansu.server.persistence.SchemaContribution;
+import cloud.tansu.server.persistence.SchemaFamily;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Events of this family of databases on their way to the trail. */
+@ApplicationScoped
+class PlatformAuditSchema implements SchemaContribution {
+
+  @Override
+  public SchemaFamily family() {
+    return SchemaFamily.PLATFORM;
+  }
+
+  @Override
+  public String migrations() {
+    return "cloud/tansu/server/audit/db/platform";
+  }
+}
