@@ -97,6 +97,18 @@ public final class TestUsers {
     return new SignOut(databases, sessionTable, records, clock);
   }
 
+  public UserDirectory directory() {
+    return new UserDirectory(databases, clock);
+  }
+
+  public AdministerUsers administration() {
+    return new AdministerUsers(databases, newUsers, links, directory(), sessionTable, clock);
+  }
+
+  public RunningSessions runningSessions() {
+    return new RunningSessions(databases, sessionTable);
+  }
+
   public SetFirstPassword setFirstPassword() {
     return new SetFirstPassword(databases, links, users, records, passwords.get(), clock);
   }

@@ -1,0 +1,150 @@
+package cloud.tansu.server.identity.account;
+
+import cloud.tansu.server.identity.account.HostedPage.Content;
+import cloud.tansu.server.identity.edge.RequestOrigin;
+import cloud.tansu.server.identity.password.PasswordPolicy;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.identity.user.SetFirstPassword;
+import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Anonymous;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The page behind the one-time link by which a tenant's administrator sets a password. */
+@Path("/identity/{tenantId}/account/setup")
+@ApplicationScoped
+@Anonymous
+@Produces(MediaType.TEXT_HTML)
+@Tag(name = "Tenant pages", description = "Pages for people who are not signed in")
+public class SetupPageResource {
+
+  private static final Content UNUSABLE =
+      new Content(
+          "setup-unusable",
+          "This link cannot be used",
+          "It was used before, has expired, or was not copied completely. Ask whoever sent it for"
+              + " a new one.",
+          "");
+
+  private final RequestTenant requestTenant;
+  private final SetFirstPassword setFirstPassword;
+  private final HostedPage page;
+
+  @Inject
+  SetupPageResource(
+      RequestTenant requestTenant, SetFirstPassword setFirstPassword, HostedPage page) {
+    this.requestTenant = requestTenant;
+    this.setFirstPassword = setFirstPassword;
+    this.page = page;
+  }
+
+  @GET
+  @Operation(
+      summary = "Page to set the first password",
+      description = "Opened by the one-time link; opening it does not use the link up.")
+  @APIResponse(responseCode = "200", description = "A form")
+  @APIResponse(responseCode = "400", description = "The link was used or has expired")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  public Response form(
+      @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
+      @Parameter(description = "Secret of the link") @DefaultValue("") @QueryParam("token")
+          String token) {
+    Realm realm = realm(tenantId);
+    return setFirstPassword.isUsable(realm, token)
+        ? page.answer(Response.Status.OK, form(token, List.of()))
+        : page.answer(Response.Status.BAD_REQUEST, UNUSABLE);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(summary = "Set the first password from the page")
+  @APIResponse(responseCode = "200", description = "The password is set")
+  @APIResponse(
+      responseCode = "400",
+      description = "The link was used or has expired, or the password is too weak")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(responseCode = "503", description = "Too many passwords are being hashed")
+  public Response set(
+      @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
+      @DefaultValue("") @FormParam("token") String token,
+      @DefaultValue("") @FormParam("password") String password,
+      @DefaultValue("") @FormParam("repeated") String repeated,
+      @Context HttpServletRequest request) {
+    Realm realm = realm(tenantId);
+    List<String> wrong = new ArrayList<>(PasswordPolicy.missingIn(password));
+    if (!password.equals(repeated)) {
+      wrong.add("Both fields contain the same password");
+    }
+    if (!wrong.isEmpty()) {
+      return page.answer(Response.Status.BAD_REQUEST, form(token, wrong));
+    }
+    Optional<TokenSubject> user =
+        setFirstPassword.set(realm, token, password, RequestOrigin.of(request));
+    return user.map(done -> page.answer(Response.Status.OK, done(done)))
+        .orElseGet(() -> page.answer(Response.Status.BAD_REQUEST, UNUSABLE));
+  }
+
+  private Realm realm(String tenantId) {
+    return Realm.of(requestTenant.inPathAnonymous(tenantId).id());
+  }
+
+  private static Content done(TokenSubject user) {
+    return new Content(
+        "setup-done",
+        "The password is set",
+        "You can sign in as " + user.email() + " now. This page can be closed.",
+        "");
+  }
+
+  private static Content form(String token, List<String> wrong) {
+    StringBuilder html = new StringBuilder();
+    if (!wrong.isEmpty()) {
+      html.append("<ul role=\"alert\" data-testid=\"setup-errors\">");
+      wrong.forEach(message -> html.append("<li>").append(HostedPage.escape(message)));
+      html.append("</ul>");
+    }
+    html.append("<form method=\"post\" action=\"setup\">")
+        .append("<input type=\"hidden\" name=\"token\" value=\"")
+        .append(HostedPage.escape(token))
+        .append("\">")
+        .append(field("password", "New password"))
+        .append(field("repeated", "The same again"))
+        .append("<button data-testid=\"setup-submit\">Set password</button></form>");
+    return new Content(
+        "setup-form",
+        "Set your password",
+        "Choose a password of at least 8 characters with upper-case and lower-case letters and a"
+            + " digit.",
+        html.toString());
+  }
+
+  private static String field(String name, String label) {
+    return """
+        <label for="%1$s">%2$s</label>
+        <input id="%1$s" name="%1$s" type="password" autocomplete="new-password" required \
+        minlength="8" maxlength="128" data-testid="setup-%1$s">
+        """
+        .formatted(name, label);
+  }
+}

@@ -1,0 +1,78 @@
+package cloud.tansu.server.identity.account;
+
+import cloud.tansu.server.identity.user.NewUsers;
+import cloud.tansu.server.identity.user.UserChange;
+import cloud.tansu.server.identity.user.UserStatus;
+import cloud.tansu.server.kernel.Email;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies by which administrators make and change users. */
+final class UserBody {
+
+  private static final int MAX_NAME = 256;
+  private static final int MAX_ROLES = 32;
+
+  private UserBody() {}
+
+  /** A user to be made. */
+  @Schema(name = "CreateUser")
+  record Create(
+      @Schema(required = true, example = "bob@acme.com") @Nullable String email,
+      @Schema(example = "Bob") @Nullable String name,
+      @Schema(description = "User when left out", example = "[\"User\"]")
+          @Nullable List<String> roles) {
+
+    Email checkedEmail() {
+      return InputCheck.email("email", email);
+    }
+
+    Optional<String> checkedName() {
+      return InputCheck.text("name", name, MAX_NAME);
+    }
+
+    List<String> checkedRoles() {
+      return UserBody.checkedRoles(roles).orElse(List.of(NewUsers.PLAIN_ROLE));
+    }
+  }
+
+  /** What is to change; what is left out stays. */
+  @Schema(name = "ChangeUser")
+  record Change(
+      @Nullable String name,
+      @Schema(description = "active or disabled") @Nullable String status,
+      @Schema(example = "[\"TenantAdmin\"]") @Nullable List<String> roles) {
+
+    UserChange checked() {
+      return new UserChange(
+          InputCheck.text("name", name, MAX_NAME), statusOf(status), UserBody.checkedRoles(roles));
+    }
+  }
+
+  static Optional<UserStatus> statusOf(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (text) {
+      case "active" -> Optional.of(UserStatus.ACTIVE);
+      case "disabled" -> Optional.of(UserStatus.DISABLED);
+      default -> throw InputCheck.invalid("status", "is active or disabled");
+    };
+  }
+
+  static Optional<List<String>> checkedRoles(@Nullable List<String> roles) {
+    if (roles == null) {
+      return Optional.empty();
+    }
+    boolean wellFormed =
+        !roles.isEmpty()
+            && roles.size() <= MAX_ROLES
+            && roles.stream().allMatch(role -> role != null && role.matches("[A-Za-z]{1,64}"));
+    if (!wellFormed) {
+      throw InputCheck.invalid("roles", "is a list of 1 to 32 role names");
+    }
+    return Optional.of(roles.stream().distinct().toList());
+  }
+}

@@ -1,0 +1,184 @@
+package cloud.tansu.server.identity.account;
+
+import cloud.tansu.server.identity.IdentityProblems;
+import cloud.tansu.server.identity.realm.Issuers;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.user.AdministerUsers;
+import cloud.tansu.server.identity.user.AdministerUsers.Creation;
+import cloud.tansu.server.identity.user.AdministerUsers.Outcome;
+import cloud.tansu.server.identity.user.UserDirectory;
+import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.server.kernel.UserId;
+import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Paging;
+import cloud.tansu.server.web.TenantAdministrators;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The users of a tenant, for its administrators. */
+@Path("/identity/api/{tenantId}/users")
+@ApplicationScoped
+@TenantAdministrators
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Tenant users", description = "The users of a tenant, for its administrators")
+public class UsersResource {
+
+  private static final String TENANT = "Id of the tenant";
+  private static final String USER = "Id of the user";
+
+  private final RequestTenant requestTenant;
+  private final UserDirectory directory;
+  private final AdministerUsers users;
+  private final Issuers issuers;
+
+  @Inject
+  UsersResource(
+      RequestTenant requestTenant,
+      UserDirectory directory,
+      AdministerUsers users,
+      Issuers issuers) {
+    this.requestTenant = requestTenant;
+    this.directory = directory;
+    this.users = users;
+    this.issuers = issuers;
+  }
+
+  @GET
+  @Operation(summary = "List users", description = "Newest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page of users",
+      content = @Content(schema = @Schema(implementation = UserView.PageView.class)))
+  public UserView.PageView list(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      @Parameter(description = "Part of e-mail address or name")
+          @DefaultValue("")
+          @QueryParam("query")
+          String query,
+      @Parameter(description = "active or disabled") @QueryParam("status") @Nullable String status,
+      @Parameter(
+              description = "Number of the page, from 1",
+              schema = @Schema(type = SchemaType.INTEGER))
+          @QueryParam("page")
+          @Nullable String page,
+      @Parameter(
+              description = "Users on a page, 1 to 500",
+              schema = @Schema(type = SchemaType.INTEGER))
+          @QueryParam("pageSize")
+          @Nullable String pageSize) {
+    Realm realm = realm(tenantId);
+    return UserView.PageView.of(
+        directory.list(realm, query, UserBody.statusOf(status), Paging.of(page, pageSize)));
+  }
+
+  @POST
+  @Operation(
+      summary = "Make a user",
+      description = "Without a password; the answer holds a one-time link by which it is set.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The user was made",
+      content = @Content(schema = @Schema(implementation = UserView.CreatedView.class)))
+  @APIResponse(responseCode = "400", description = "A member is malformed, or a role unknown")
+  @APIResponse(responseCode = "409", description = "The e-mail address is taken")
+  public Response create(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      UserBody.Create body) {
+    Realm realm = realm(tenantId);
+    Creation creation =
+        users.create(realm, body.checkedEmail(), body.checkedName(), body.checkedRoles());
+    return switch (creation) {
+      case Creation.Created created -> created(realm, created);
+      case Creation.EmailTaken taken ->
+          throw IdentityProblems.EMAIL_TAKEN.because(
+              "The tenant has a user with this e-mail address already.");
+      case Creation.UnknownRole unknown ->
+          throw InputCheck.invalid("roles", "names a role that does not exist");
+    };
+  }
+
+  private Response created(Realm realm, Creation.Created created) {
+    String issuer = issuers.of(realm);
+    String link = issuer + "/account/setup?token=" + created.setupSecret();
+    URI location = URI.create(issuers.apiOf(realm) + "/users/" + created.user().id());
+    return Response.created(location)
+        .entity(new UserView.CreatedView(UserView.of(created.user()), link))
+        .build();
+  }
+
+  @GET
+  @Path("/{userId}")
+  @Operation(summary = "Look at a user")
+  @APIResponse(
+      responseCode = "200",
+      description = "The user",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @APIResponse(responseCode = "404", description = "There is no such user")
+  public UserView get(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      @Parameter(description = USER) @PathParam("userId") String userId) {
+    Realm realm = realm(tenantId);
+    return directory.find(realm, id(userId)).map(UserView::of).orElseThrow(UsersResource::unknown);
+  }
+
+  @PATCH
+  @Path("/{userId}")
+  @Operation(
+      summary = "Change a user",
+      description = "Name, status or roles. A disabled user loses all sessions at once.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The user after the change",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @APIResponse(responseCode = "400", description = "A member is malformed, or a role unknown")
+  @APIResponse(responseCode = "404", description = "There is no such user")
+  @APIResponse(responseCode = "409", description = "The last administrator must stay")
+  public UserView change(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      @Parameter(description = USER) @PathParam("userId") String userId,
+      UserBody.Change body) {
+    Realm realm = realm(tenantId);
+    return switch (users.change(realm, id(userId), body.checked())) {
+      case Outcome.Changed changed -> UserView.of(changed.user());
+      case Outcome.NotFound missing -> throw unknown();
+      case Outcome.UnknownRole unknownRole ->
+          throw InputCheck.invalid("roles", "names a role that does not exist");
+      case Outcome.LastAdministrator last ->
+          throw IdentityProblems.LAST_ADMINISTRATOR.because(
+              "Give the role TenantAdmin to another user first.");
+    };
+  }
+
+  private Realm realm(String tenantId) {
+    return Realm.of(requestTenant.inPath(tenantId).id());
+  }
+
+  private static UserId id(String text) {
+    return UserId.parse(text).orElseThrow(UsersResource::unknown);
+  }
+
+  private static RuntimeException unknown() {
+    return Problems.NOT_FOUND.because("There is no user of that id.");
+  }
+}

@@ -1,0 +1,78 @@
+package cloud.tansu.server.identity.oauth;
+
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.web.Anonymous;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The platform's metadata and keys again, where some clients look for them: at the root. */
+@Path("/.well-known")
+@ApplicationScoped
+@Anonymous
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Platform sign-in", description = "OAuth 2.0 for administrators of the platform")
+public class RootDiscoveryResource {
+
+  private final DiscoveryAnswers answers;
+
+  @Inject
+  RootDiscoveryResource(DiscoveryAnswers answers) {
+    this.answers = answers;
+  }
+
+  @GET
+  @Path("/openid-configuration")
+  @Operation(
+      summary = "Provider metadata of the platform, at the root",
+      description = "OpenID Connect Discovery 1.0; may be kept for five minutes.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The metadata",
+      content = @Content(schema = @Schema(implementation = DiscoveryDocument.class)))
+  public Response metadata() {
+    return answers.metadata(Realm.PLATFORM);
+  }
+
+  @GET
+  @Path("/jwks")
+  @Operation(
+      summary = "Public keys of the platform, under the short address",
+      description = "JSON Web Key Set (RFC 7517); may be kept for five minutes.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The keys that may have signed a valid token",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.OBJECT),
+              example = DiscoveryAnswers.JWKS_EXAMPLE))
+  public Response keySet() {
+    return answers.keySet(Realm.PLATFORM);
+  }
+
+  @GET
+  @Path("/openid-configuration/jwks")
+  @Operation(
+      summary = "Public keys of the platform, at the root",
+      description = "JSON Web Key Set (RFC 7517); may be kept for five minutes.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The keys that may have signed a valid token",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.OBJECT),
+              example = DiscoveryAnswers.JWKS_EXAMPLE))
+  public Response keySetBelowMetadata() {
+    return answers.keySet(Realm.PLATFORM);
+  }
+}

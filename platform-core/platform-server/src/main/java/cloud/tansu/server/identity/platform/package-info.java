@@ -1,0 +1,5 @@
+/** The platform's own administrators. */
+@NullMarked
+package cloud.tansu.server.identity.platform;
+
+import org.jspecify.annotations.NullMarked;

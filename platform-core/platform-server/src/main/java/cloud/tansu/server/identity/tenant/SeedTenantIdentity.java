@@ -1,0 +1,55 @@
+package cloud.tansu.server.identity.tenant;
+
+import cloud.tansu.server.identity.keys.SigningKeys;
+import cloud.tansu.server.identity.realm.Issuers;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.identity.user.NewUsers;
+import cloud.tansu.server.identity.user.OneTimeLinks;
+import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.tenancy.ProvisionRequest;
+import cloud.tansu.server.tenancy.TenantSeeder;
+import cloud.tansu.server.web.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives a new tenant its signing key and the account {@code admin@<tenantId>.local}. Nothing can be
+ * delivered to that address, so the account has no password until the one-time link is used.
+ */
+@ApplicationScoped
+class SeedTenantIdentity implements TenantSeeder {
+
+  private final SigningKeys keys;
+  private final NewUsers newUsers;
+  private final OneTimeLinks links;
+  private final Issuers issuers;
+
+  @Inject
+  SeedTenantIdentity(SigningKeys keys, NewUsers newUsers, OneTimeLinks links, Issuers issuers) {
+    this.keys = keys;
+    this.newUsers = newUsers;
+    this.links = links;
+    this.issuers = issuers;
+  }
+
+  @Override
+  public Optional<URI> seed(UnitOfWork unit, ProvisionRequest request) throws SQLException {
+    Realm realm = Realm.of(request.tenantId());
+    keys.createFirst(unit, realm);
+    TokenSubject administrator =
+        newUsers.subject(
+            realm,
+            new Email("admin@" + request.tenantId() + ".local"),
+            Optional.empty(),
+            List.of(Caller.TENANT_ADMIN_ROLE));
+    newUsers.insert(unit, administrator, Optional.empty());
+    String secret = links.issueSetup(unit, administrator.id());
+    return Optional.of(URI.create(issuers.of(realm) + "/account/setup?token=" + secret));
+  }
+}
