@@ -40,9 +40,6 @@ final class Database {
   static Database external(String url, Progress progress) throws LaunchFailure {
     DatabaseAddress address = DatabaseAddress.parse(url);
     progress.step("Connecting to PostgreSQL at " + address);
-    progress.step(
-        "Note: the catalogue of this PostgreSQL is not hardened; a tenant's own SQL role can see"
-            + " names and activity of others (only a superuser could change that)");
     return new Database(Optional.empty(), address);
   }
 
@@ -68,13 +65,19 @@ final class Database {
     }
   }
 
-  void setUp(String applicationPassword, String provisionerPassword) throws LaunchFailure {
+  void setUp(String applicationPassword, String provisionerPassword, Progress progress)
+      throws LaunchFailure {
     ClusterSetup setup =
         embedded.isPresent()
             ? ClusterSetup.asSuperuser(administrator)
             : ClusterSetup.asRoleCreator(administrator);
     try {
       setup.apply(applicationPassword, provisionerPassword);
+      if (embedded.isEmpty()) {
+        progress.step(
+            "Note: the catalogue of this PostgreSQL is not hardened, which takes a superuser:"
+                + " a tenant's own SQL role can see names and activity of others");
+      }
     } catch (SQLException e) {
       throw refused(e);
     }

@@ -44,7 +44,8 @@ final class Instance {
     Database postgres = startDatabase(passwords);
     database = Optional.of(postgres);
     FirstAdministrator administrator = administrator(postgres, passwords);
-    postgres.setUp(configuration.applicationPassword(), configuration.provisionerPassword());
+    postgres.setUp(
+        configuration.applicationPassword(), configuration.provisionerPassword(), progress);
     if (signals.stopRequested()) {
       return Optional.empty();
     }

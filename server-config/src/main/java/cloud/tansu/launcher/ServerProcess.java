@@ -65,9 +65,11 @@ final class ServerProcess {
       }
       String description = Files.readString(note);
       long pid = Long.parseLong(description.lines().findFirst().orElse("0"));
-      // the same number at another start time is an unrelated process
+      // the same number at another start time is an unrelated process; one without a command has
+      // ended and only waits to be collected
       return ProcessHandle.of(pid)
-          .filter(process -> process.isAlive() && describe(process).equals(description))
+          .filter(process -> process.info().command().isPresent())
+          .filter(process -> describe(process).equals(description))
           .map(ServerProcess::new);
     } catch (IOException | NumberFormatException e) {
       throw new LaunchFailure(ExitCode.DATA_UNUSABLE, "cannot read " + note(data) + ": " + e, e);
