@@ -28,4 +28,9 @@ record LaunchOptions(
   private boolean isWildcard() {
     return listen.equals("0.0.0.0") || listen.equals("::");
   }
+
+  /** Whether only programs on this machine can reach the server. */
+  boolean listensOnLoopback() {
+    return listen.startsWith("127.") || listen.equals("::1") || listen.equals("localhost");
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  */
 final class ServerConfiguration {
   private static final String APP_PASSWORD = "tansu.database.app-password";
+  private static final String PASSWORD_GRANT = "tansu.identity.password-grant-enabled";
   private static final String PROVISIONER_PASSWORD = "tansu.database.provisioner-password";
 
   private final DataDirectory data;
@@ -61,10 +62,13 @@ final class ServerConfiguration {
         .set("tansu.database.provisioner-user", ClusterSetup.PROVISIONER)
         .set("tansu.web.public-url", options.localUrl())
         .set("tansu.secrets.key-file", data.keys().resolve("key-ring").toString())
-        .set("tansu.cache-directory", data.cache().toString())
         .set("tansu.plugins.shipped-directory", distribution.plugins().toString())
         .set("tansu.plugins.directory", data.plugins().toString())
         .set("tansu.cache-directory", data.cache().toString());
+    if (properties.get(PASSWORD_GRANT).isEmpty()) {
+      // scripts on this machine may ask for tokens by password; nobody else unless told so
+      properties.set(PASSWORD_GRANT, String.valueOf(options.listensOnLoopback()));
+    }
     try {
       properties.write(data.serverProperties());
       if (administrator.bootstrapKeys().isEmpty()) {
