@@ -2,7 +2,7 @@ package cloud.tansu.console.home;
 
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.audit.AuditRow;
-import cloud.tansu.console.audit.RecentActivity;
+import cloud.tansu.console.audit.AuditSearch;
 import cloud.tansu.console.health.ServerState;
 import cloud.tansu.server.tenancy.TenantRegistry;
 import cloud.tansu.server.tenancy.TenantStatus;
@@ -21,15 +21,14 @@ public class HomePage {
 
   private final TenantRegistry registry;
   private final ServerState server;
-  private final RecentActivity activity;
+  private final AuditSearch activity;
   private final SignedIn signedIn;
 
   private List<AuditRow> recent = List.of();
   private Map<TenantStatus, Long> tenants = Map.of();
 
   @Inject
-  HomePage(
-      TenantRegistry registry, ServerState server, RecentActivity activity, SignedIn signedIn) {
+  HomePage(TenantRegistry registry, ServerState server, AuditSearch activity, SignedIn signedIn) {
     this.registry = registry;
     this.server = server;
     this.activity = activity;
@@ -40,7 +39,7 @@ public class HomePage {
   void load() {
     signedIn.administrator();
     tenants = registry.countByStatus();
-    recent = activity.of(Optional.empty());
+    recent = activity.recent(Optional.empty());
   }
 
   public long getActiveTenants() {

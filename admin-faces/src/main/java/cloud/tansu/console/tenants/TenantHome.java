@@ -3,7 +3,7 @@ package cloud.tansu.console.tenants;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.console.audit.AuditRow;
-import cloud.tansu.console.audit.RecentActivity;
+import cloud.tansu.console.audit.AuditSearch;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.TenantRegistry;
 import cloud.tansu.server.web.WebConfig;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class TenantHome {
 
   private final TenantRegistry registry;
-  private final RecentActivity activity;
+  private final AuditSearch activity;
   private final SignedIn signedIn;
   private final String publicUrl;
   private final String asked;
@@ -33,7 +33,7 @@ public class TenantHome {
   @Inject
   TenantHome(
       TenantRegistry registry,
-      RecentActivity activity,
+      AuditSearch activity,
       SignedIn signedIn,
       Visit visit,
       WebConfig web) {
@@ -67,7 +67,7 @@ public class TenantHome {
 
   /** What happened to this tenant and in it. */
   public List<AuditRow> getRecent() {
-    return activity.of(TenantId.parse(asked));
+    return activity.recent(TenantId.parse(asked));
   }
 
   public @Nullable TenantRow getTenant() {
