@@ -2,7 +2,6 @@ package cloud.tansu.console;
 
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.ProblemException;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -82,24 +81,18 @@ final class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
         problem.errors().values().stream()
             .flatMap(java.util.List::stream)
             .reduce("", (all, next) -> all + " " + next);
-    context.addMessage(
-        null,
-        new FacesMessage(
-            FacesMessage.SEVERITY_ERROR, problem.type().title(), problem.detail() + errors));
+    Feedback.failed(context, problem.type().title(), problem.detail() + errors);
     context.renderResponse();
   }
 
   private static void tellFault(FacesContext context) {
     String id = MDC.get("correlationId");
     String reference = id == null ? "" : " Its correlation id in the log is " + id + ".";
-    context.addMessage(
-        null,
-        new FacesMessage(
-            FacesMessage.SEVERITY_ERROR,
-            "This did not work",
-            "Something failed on our side; nothing was confirmed. Look at the list before you try"
-                + " again."
-                + reference));
+    Feedback.failed(
+        context,
+        "This did not work",
+        "Something failed on our side; nothing was confirmed. Look at the list before you try again."
+            + reference);
     context.renderResponse();
   }
 

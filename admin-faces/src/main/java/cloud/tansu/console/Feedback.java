@@ -3,10 +3,14 @@ package cloud.tansu.console;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import org.primefaces.PrimeFaces;
 
-/** Tells the person at the console that something was done. Failures travel as exceptions. */
+/** Tells the person at the console what came of an action. */
 @ApplicationScoped
 public class Feedback {
+
+  private static final String MESSAGES = "messages";
+  private static final String TOASTS = "toasts";
 
   /**
    * Shows a short note that goes away by itself.
@@ -15,7 +19,19 @@ public class Feedback {
    * @param next what follows from it or can be done now
    */
   public void done(String what, String next) {
-    FacesContext.getCurrentInstance()
-        .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, what, next));
+    tell(FacesContext.getCurrentInstance(), FacesMessage.SEVERITY_INFO, what, next);
+  }
+
+  /** Shows a message that stays until the next action. */
+  static void failed(FacesContext context, String what, String next) {
+    tell(context, FacesMessage.SEVERITY_ERROR, what, next);
+  }
+
+  private static void tell(
+      FacesContext context, FacesMessage.Severity severity, String what, String next) {
+    context.addMessage(null, new FacesMessage(severity, what, next));
+    if (context.getPartialViewContext().isAjaxRequest()) {
+      PrimeFaces.current().ajax().update(MESSAGES, TOASTS);
+    }
   }
 }

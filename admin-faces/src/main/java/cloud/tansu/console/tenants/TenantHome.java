@@ -2,6 +2,8 @@ package cloud.tansu.console.tenants;
 
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
+import cloud.tansu.console.audit.AuditRow;
+import cloud.tansu.console.audit.AuditSearch;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.TenantRegistry;
 import cloud.tansu.server.web.WebConfig;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The home of one tenant: its state and what a client needs to reach it. */
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class TenantHome {
 
   private final TenantRegistry registry;
+  private final AuditSearch activity;
   private final SignedIn signedIn;
   private final String publicUrl;
   private final String asked;
@@ -27,8 +31,14 @@ public class TenantHome {
   private @Nullable TenantRow tenant;
 
   @Inject
-  TenantHome(TenantRegistry registry, SignedIn signedIn, Visit visit, WebConfig web) {
+  TenantHome(
+      TenantRegistry registry,
+      AuditSearch activity,
+      SignedIn signedIn,
+      Visit visit,
+      WebConfig web) {
     this.registry = registry;
+    this.activity = activity;
     this.signedIn = signedIn;
     this.asked = visit.tenant().orElse("");
     this.publicUrl = web.publicUrl();
@@ -53,6 +63,11 @@ public class TenantHome {
       throw new UncheckedIOException(gone);
     }
     context.responseComplete();
+  }
+
+  /** What happened to this tenant and in it. */
+  public List<AuditRow> getRecent() {
+    return activity.recent(TenantId.parse(asked));
   }
 
   public @Nullable TenantRow getTenant() {

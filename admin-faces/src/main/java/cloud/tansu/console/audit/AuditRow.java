@@ -1,0 +1,64 @@
+package cloud.tansu.console.audit;
+
+import cloud.tansu.server.audit.AuditEntry;
+import java.io.Serializable;
+import java.time.Instant;
+
+/** An event of the audit log as the page shows it; what is unknown is an empty text. */
+public record AuditRow(
+    String id,
+    Instant when,
+    String tenant,
+    String who,
+    String subject,
+    String category,
+    String action,
+    String service,
+    String outcome,
+    String reason,
+    String correlationId,
+    String traceId,
+    String userAgent,
+    String clientIpHash,
+    String impersonatedBy,
+    String details)
+    implements Serializable {
+
+  static AuditRow of(AuditEntry entry) {
+    return new AuditRow(
+        entry.id().toString(),
+        entry.whenUtc(),
+        entry.tenantId().orElse(""),
+        entry.subjectName(),
+        entry.subject(),
+        entry.category(),
+        entry.action(),
+        entry.service(),
+        entry.outcome(),
+        entry.reasonCode().orElse(""),
+        entry.correlationId().orElse(""),
+        entry.traceId().orElse(""),
+        entry.userAgent().orElse(""),
+        entry.clientIpHash().orElse(""),
+        entry.impersonatedBy().orElse(""),
+        entry.details().isEmpty() ? "" : entry.details().toPrettyString());
+  }
+
+  /** The action in words: {@code TenantProvision} reads "Tenant provision". */
+  public String title() {
+    String words = action.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    return words.isEmpty()
+        ? words
+        : words.charAt(0) + words.substring(1).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The colour of the outcome's badge. */
+  public String kind() {
+    return switch (outcome) {
+      case "Success" -> "ok";
+      case "Forbidden" -> "warn";
+      case "Failure" -> "danger";
+      default -> "neutral";
+    };
+  }
+}
