@@ -1,0 +1,219 @@
+package cloud.tansu.it;
+
+import cloud.tansu.testkit.Eventually;
+import cloud.tansu.testkit.PlatformClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of {@code ./tansu start --json}: the shipped command with a data directory and a port of
+ * its own.
+ */
+final class ServerProcess {
+
+  static final String ADMINISTRATOR = "admin@tansu.local";
+  private static final long START_SECONDS = 120;
+  private static final long STOP_SECONDS = 40;
+
+  private final Process command;
+  private final Path out;
+  private final Path err;
+
+  private ServerProcess(Process command, Path out, Path err) {
+    this.command = command;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** The folder that is shipped, unpacked. */
+  static Path home() {
+    return Path.of(System.getProperty("tansu.home", "../ear/dist/target/tansucloud"))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  static ServerProcess launch(Path data, int port) {
+    return launch(data, port, "");
+  }
+
+  /**
+   * Begins a start and does not wait.
+   *
+   * @param javaOptions more options for the server, separated by spaces
+   */
+  static ServerProcess launch(Path data, int port, String javaOptions) {
+    try {
+      Path logs = Files.createDirectories(data.resolveSibling("command-logs"));
+      Path out = Files.createTempFile(logs, data.getFileName() + "-", ".out");
+      Path err = Files.createTempFile(logs, data.getFileName() + "-", ".err");
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              home().resolve("tansu").toString(),
+              "start",
+              "--json",
+              "--data",
+              data.toString(),
+              "--port",
+              Integer.toString(port));
+      builder.environment().put("TANSU_ADMIN_PASSWORD", PlatformClient.PASSWORD);
+      builder
+          .environment()
+          .put(
+              "TANSU_JAVA_OPTS",
+              ("-Dtansu.identity.password-grant-enabled=true " + javaOptions).strip());
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      return new ServerProcess(builder.start(), out, err);
+    } catch (IOException unable) {
+      throw new IllegalStateException("The command could not be run", unable);
+    }
+  }
+
+  /** Waits for the line of JSON that says that a real URL answered. */
+  Ready awaitReady() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (command.isAlive() && System.nanoTime() < deadline && !output().endsWith("\n")) {
+      pauseUnlessEnded();
+    }
+    if (!output().endsWith("\n")) {
+      kill();
+      throw new AssertionError("The server did not get ready:\n" + output() + errors());
+    }
+    return Ready.of(output());
+  }
+
+  /** Waits for the end of a start that must fail, and returns its exit code. */
+  int awaitExit() {
+    try {
+      if (!command.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
+        kill();
+        throw new AssertionError("The command did not end:\n" + errors());
+      }
+      return command.exitValue();
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  /** Sends what Ctrl-C or a service manager sends, and waits until every process has ended. */
+  int stop(String signal) {
+    List<ProcessHandle> all = processes();
+    signal(signal, command.pid());
+    try {
+      if (!command.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("Did not stop on " + signal + ":\n" + errors());
+      }
+      Eventually.holds("every process has ended", () -> all.stream().noneMatch(this::runs));
+      return command.exitValue();
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    } finally {
+      all.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  /** As a power failure would: launcher, server, workers and PostgreSQL at once. */
+  void kill() {
+    List<ProcessHandle> all = processes();
+    all.forEach(ProcessHandle::destroyForcibly);
+    Eventually.holds("every process is gone", () -> all.stream().noneMatch(this::runs));
+  }
+
+  /** The command and everything it started. */
+  List<ProcessHandle> processes() {
+    List<ProcessHandle> all = new ArrayList<>();
+    all.add(command.toHandle());
+    command.toHandle().descendants().forEach(all::add);
+    return all;
+  }
+
+  String output() {
+    return read(out);
+  }
+
+  String errors() {
+    return read(err);
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new IllegalStateException(none);
+    }
+  }
+
+  static void signal(String name, long pid) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+    } catch (IOException unable) {
+      throw new IllegalStateException(unable);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  /** A child that ended but was not yet waited for does not run. */
+  private boolean runs(ProcessHandle process) {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "stat");
+    try {
+      return process.isAlive() && !Files.readString(status).contains(") Z ");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private void pauseUnlessEnded() {
+    try {
+      boolean ended = command.waitFor(50, TimeUnit.MILLISECONDS);
+      assert !ended || !command.isAlive();
+    } catch (InterruptedException interrupted) {
+      throw interrupted(interrupted);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException(cause);
+  }
+
+  /** What the line of JSON says. */
+  record Ready(URI url, URI console, long launcher, long server, long postgres, JsonNode all) {
+
+    static Ready of(String line) {
+      try {
+        JsonNode json = new JsonMapper().readTree(line);
+        JsonNode pids = json.path("pids");
+        return new Ready(
+            URI.create(json.path("url").asText()),
+            URI.create(json.path("console").asText()),
+            pids.path("launcher").asLong(),
+            pids.path("server").asLong(),
+            pids.path("postgres").asLong(),
+            json);
+      } catch (IOException unreadable) {
+        throw new AssertionError("Not one line of JSON: " + line, unreadable);
+      }
+    }
+
+    PlatformClient client() {
+      return new PlatformClient(url);
+    }
+  }
+}

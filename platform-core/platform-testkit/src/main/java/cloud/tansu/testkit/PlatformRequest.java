@@ -1,0 +1,91 @@
+package cloud.tansu.testkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** One request to the platform, built step by step. */
+public final class PlatformRequest {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final HttpClient http;
+  private final String method;
+  private final URI uri;
+  private final HttpRequest.Builder builder;
+  private HttpRequest.BodyPublisher publisher = BodyPublishers.noBody();
+
+  PlatformRequest(HttpClient http, String method, URI uri) {
+    this.http = http;
+    this.method = method;
+    this.uri = uri;
+    this.builder = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
+  }
+
+  public PlatformRequest bearer(String token) {
+    return header("Authorization", "Bearer " + token);
+  }
+
+  public PlatformRequest header(String name, String value) {
+    builder.header(name, value);
+    return this;
+  }
+
+  /** Any value that Jackson can write, as the body. */
+  public PlatformRequest json(Object value) {
+    try {
+      return body("application/json", MAPPER.writeValueAsString(value));
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalArgumentException(unwritable);
+    }
+  }
+
+  public PlatformRequest form(Map<String, String> parameters) {
+    StringBuilder text = new StringBuilder();
+    parameters.forEach(
+        (name, value) ->
+            text.append(text.isEmpty() ? "" : "&")
+                .append(PlatformClient.encoded(name))
+                .append('=')
+                .append(PlatformClient.encoded(value)));
+    return body("application/x-www-form-urlencoded", text.toString());
+  }
+
+  public PlatformRequest body(String contentType, String text) {
+    return body(contentType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public PlatformRequest body(String contentType, byte[] bytes) {
+    return header("Content-Type", contentType).body(BodyPublishers.ofByteArray(bytes));
+  }
+
+  public PlatformRequest body(HttpRequest.BodyPublisher body) {
+    publisher = body;
+    return this;
+  }
+
+  /** Sends it and waits for the whole answer, at most a minute. */
+  public PlatformAnswer send() {
+    HttpRequest request = builder.method(method, publisher).build();
+    try {
+      var response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new PlatformAnswer(
+          method + " " + uri, response.statusCode(), response.headers(), response.body());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(method + " " + uri + ": " + broken.getMessage(), broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}
