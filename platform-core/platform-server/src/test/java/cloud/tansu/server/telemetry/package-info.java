@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.telemetry;
+
+import org.jspecify.annotations.NullMarked;
