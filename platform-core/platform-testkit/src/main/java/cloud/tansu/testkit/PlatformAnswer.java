@@ -65,7 +65,8 @@ public record PlatformAnswer(String request, int status, HttpHeaders headers, St
     Assertions.assertThat(problem.path("title").asText()).as("title of %s", this).isNotBlank();
     Assertions.assertThat(problem.path("status").asInt()).isEqualTo(status);
     Assertions.assertThat(problem.path("type").asText()).contains("/docs/problems/");
-    Assertions.assertThat(body).doesNotContain("\tat ", "Exception", "org.hibernate", "cloud.tansu.");
+    Assertions.assertThat(body)
+        .doesNotContain("\tat ", "Exception", "org.hibernate", "cloud.tansu.");
     return this;
   }
 

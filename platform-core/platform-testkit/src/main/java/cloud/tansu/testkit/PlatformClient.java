@@ -68,7 +68,9 @@ public final class PlatformClient {
         .text("access_token");
   }
 
-  /** A tenant of random id, made with an administrator's token, whose own administrator is set up. */
+  /**
+   * A tenant of random id, made with an administrator's token, whose own administrator is set up.
+   */
   public TestTenant provision(String administratorToken) {
     String id = "it-" + randomHex(6);
     PlatformAnswer made =
