@@ -112,6 +112,12 @@ public class Persistence implements StartupStep, ConfigContribution {
     return provisioner;
   }
 
+  @Produces
+  @Singleton
+  PlatformDataSource platformDataSource() {
+    return new PlatformDataSource(access);
+  }
+
   @PreDestroy
   void close() {
     databases.close();
