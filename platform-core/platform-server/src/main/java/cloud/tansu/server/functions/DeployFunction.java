@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.audit.AuditEvent;
 import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Problem;
@@ -131,8 +132,15 @@ class DeployFunction {
                   .orElseThrow(FunctionProblems::noFunction);
           FunctionCode.Version version = new FunctionCode.Version(function.id(), number);
           code.put(unit, version, source, artifact, new FunctionCode.Made(now, actor.name()));
+          AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionDeploy", function.name());
+          functions.remember(
+              unit, event.detail("version", number).detail("sha256", artifact.sha256()));
           if (activate) {
-            functions.activate(unit, version, now);
+            functions.activate(
+                unit,
+                version,
+                now,
+                FunctionTrail.event(actor, tenant, "FunctionActivate", function.name()));
           }
           return new FunctionVersion(number, artifact.sha256(), now, actor.name());
         });

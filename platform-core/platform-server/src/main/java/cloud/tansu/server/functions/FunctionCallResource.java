@@ -35,7 +35,7 @@ import org.slf4j.MDC;
  * Calls of functions. No thread of the server waits for the function: the answer is made when it
  * comes.
  */
-@Path("/functions/{tenantId}/{name}{rest: (/.*)?}")
+@Path("/functions/{tenantId: (?!(?:api|health|hooks)/)[^/]+}/{name: [^/]+}{rest: (?:/.*)?}")
 @ApplicationScoped
 @RequiresScope(FunctionCallResource.SCOPE)
 @Tag(name = "Function calls", description = "The functions themselves")
@@ -48,6 +48,7 @@ public class FunctionCallResource {
   private final Functions functions;
   private final RequestTenant requestTenant;
   private final FunctionsConfig config;
+  private final FunctionCallLimit limit;
   private final ProblemDocuments documents;
 
   @Inject
@@ -55,10 +56,12 @@ public class FunctionCallResource {
       Functions functions,
       RequestTenant requestTenant,
       FunctionsConfig config,
+      FunctionCallLimit limit,
       ProblemDocuments documents) {
     this.functions = functions;
     this.requestTenant = requestTenant;
     this.config = config;
+    this.limit = limit;
     this.documents = documents;
   }
 
@@ -133,6 +136,7 @@ public class FunctionCallResource {
 
   private CompletionStage<Response> call(String tenantId, String name, FunctionRequest request) {
     TenantId tenant = requestTenant.inPath(tenantId).id();
+    limit.check(tenant);
     String path = "/functions/" + tenant + "/" + name;
     return FunctionCallers.answer(
         functions.call(

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.audit.AuditEvent;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
@@ -52,8 +53,9 @@ class FunctionCatalogue {
     return functions.list(tenant, page);
   }
 
-  void delete(TenantId tenant, FunctionName name) {
-    if (!functions.delete(tenant, require(tenant, name).id())) {
+  void delete(Actor actor, TenantId tenant, FunctionName name) {
+    AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionDelete", name);
+    if (!functions.delete(tenant, require(tenant, name).id(), event)) {
       throw FunctionProblems.noFunction();
     }
   }
@@ -79,7 +81,10 @@ class FunctionCatalogue {
             now,
             actor.name());
     try {
-      functions.insert(tenant, made);
+      functions.insert(
+          tenant,
+          made,
+          FunctionTrail.event(actor, tenant, "FunctionCreate", name).detail("runtime", runtime));
       return made;
     } catch (DatabaseFault fault) {
       if (fault.isUniqueViolationOf(FunctionStore.UNIQUE_NAME)) {
@@ -89,7 +94,7 @@ class FunctionCatalogue {
     }
   }
 
-  TenantFunction change(TenantId tenant, FunctionName name, FunctionDraft draft) {
+  TenantFunction change(Actor actor, TenantId tenant, FunctionName name, FunctionDraft draft) {
     TenantFunction old = require(tenant, name);
     if (draft.runtime().filter(wanted -> !wanted.equals(old.runtime())).isPresent()) {
       throw FunctionProblems.invalid("runtime", "The language of a function cannot change");
@@ -108,7 +113,13 @@ class FunctionCatalogue {
             old.createdAt(),
             clock.instant(),
             old.createdBy());
-    functions.update(tenant, changed);
+    functions.update(
+        tenant,
+        changed,
+        FunctionTrail.event(actor, tenant, "FunctionUpdate", name)
+            .detail("active", changed.active())
+            .detail("timeoutMs", changed.limits().timeout().toMillis())
+            .detail("memoryMb", changed.limits().memoryMb()));
     return changed;
   }
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Test runs and execution records, for administrators of the tenant. */
-@Path("/functions/api/{tenantId}/functions/{name}")
+@Path("/functions/api/{tenantId}/functions")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -54,7 +54,7 @@ public class FunctionExecutionsResource {
   }
 
   @POST
-  @Path("/test")
+  @Path("/{name}/test")
   @Operation(
       summary = "Run a function for its developer",
       description =
@@ -100,7 +100,7 @@ public class FunctionExecutionsResource {
   }
 
   @GET
-  @Path("/executions")
+  @Path("/{name}/executions")
   @Operation(summary = "List executions", description = "Newest first, without logs.")
   @APIResponse(
       responseCode = "200",
@@ -129,7 +129,7 @@ public class FunctionExecutionsResource {
   }
 
   @GET
-  @Path("/executions/{id}")
+  @Path("/{name}/executions/{id}")
   @Operation(summary = "Read an execution with its log")
   @APIResponse(
       responseCode = "200",

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.audit.AuditEvent;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of tenants and their versions, without the code. */
 @ApplicationScoped
@@ -22,34 +24,49 @@ class FunctionStore {
   static final String UNIQUE_NAME = "ux_functions_name";
 
   private final Databases databases;
+  private final FunctionTrail trail;
 
   @Inject
-  FunctionStore(Databases databases) {
+  FunctionStore(Databases databases, FunctionTrail trail) {
     this.databases = databases;
+    this.trail = trail;
+  }
+
+  /** Runs a change and remembers it, both or neither. */
+  private int changeAndRemember(
+      TenantId tenant, AuditEvent event, String sql, @Nullable Object... parameters) {
+    return databases.tenant(
+        tenant,
+        unit -> {
+          int rows = unit.update(sql, parameters);
+          if (rows > 0) {
+            trail.append(unit, event);
+          }
+          return rows;
+        });
   }
 
   /**
    * @throws cloud.tansu.server.persistence.DatabaseFault on {@link #UNIQUE_NAME}
    */
-  void insert(TenantId tenant, TenantFunction function) {
-    databases.tenantStatement(
+  void insert(TenantId tenant, TenantFunction function, AuditEvent event) {
+    changeAndRemember(
         tenant,
-        unit ->
-            unit.update(
-                "insert into sys.functions (id, name, runtime, description, entry_point, is_active,"
-                    + " timeout_ms, memory_mb, created_at, updated_at, created_by)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                function.id(),
-                function.name().value(),
-                function.runtime(),
-                function.description(),
-                function.entryPoint(),
-                function.active(),
-                (int) function.limits().timeout().toMillis(),
-                function.limits().memoryMb(),
-                function.createdAt(),
-                function.updatedAt(),
-                function.createdBy()));
+        event,
+        "insert into sys.functions (id, name, runtime, description, entry_point, is_active,"
+            + " timeout_ms, memory_mb, created_at, updated_at, created_by)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        function.id(),
+        function.name().value(),
+        function.runtime(),
+        function.description(),
+        function.entryPoint(),
+        function.active(),
+        (int) function.limits().timeout().toMillis(),
+        function.limits().memoryMb(),
+        function.createdAt(),
+        function.updatedAt(),
+        function.createdBy());
   }
 
   Optional<TenantFunction> find(TenantId tenant, FunctionName name) {
@@ -81,27 +98,24 @@ class FunctionStore {
                     page.offset())));
   }
 
-  void update(TenantId tenant, TenantFunction function) {
-    databases.tenantStatement(
+  void update(TenantId tenant, TenantFunction function, AuditEvent event) {
+    changeAndRemember(
         tenant,
-        unit ->
-            unit.update(
-                "update sys.functions set description = ?, entry_point = ?, is_active = ?,"
-                    + " timeout_ms = ?, memory_mb = ?, updated_at = ? where id = ?",
-                function.description(),
-                function.entryPoint(),
-                function.active(),
-                (int) function.limits().timeout().toMillis(),
-                function.limits().memoryMb(),
-                function.updatedAt(),
-                function.id()));
+        event,
+        "update sys.functions set description = ?, entry_point = ?, is_active = ?,"
+            + " timeout_ms = ?, memory_mb = ?, updated_at = ? where id = ?",
+        function.description(),
+        function.entryPoint(),
+        function.active(),
+        (int) function.limits().timeout().toMillis(),
+        function.limits().memoryMb(),
+        function.updatedAt(),
+        function.id());
   }
 
   /** Takes the function, its code and its executions away. */
-  boolean delete(TenantId tenant, UUID function) {
-    return databases.tenantStatement(
-            tenant, unit -> unit.update("delete from sys.functions where id = ?", function))
-        > 0;
+  boolean delete(TenantId tenant, UUID function, AuditEvent event) {
+    return changeAndRemember(tenant, event, "delete from sys.functions where id = ?", function) > 0;
   }
 
   /** Takes the next version number; two deployments at once get different ones. */
@@ -116,8 +130,10 @@ class FunctionStore {
   }
 
   /** Whether there is such a version, which is then the active one. */
-  boolean activate(UnitOfWork unit, FunctionCode.Version version, Instant now) throws SQLException {
-    return unit.update(
+  boolean activate(UnitOfWork unit, FunctionCode.Version version, Instant now, AuditEvent event)
+      throws SQLException {
+    int rows =
+        unit.update(
             "update sys.functions set active_version = ?, updated_at = ? where id = ?"
                 + " and exists (select 1 from sys.function_versions"
                 + " where function_id = ? and version = ?)",
@@ -125,8 +141,15 @@ class FunctionStore {
             now,
             version.function(),
             version.function(),
-            version.number())
-        > 0;
+            version.number());
+    if (rows > 0) {
+      trail.append(unit, event.detail("version", version.number()));
+    }
+    return rows > 0;
+  }
+
+  void remember(UnitOfWork unit, AuditEvent event) throws SQLException {
+    trail.append(unit, event);
   }
 
   /** Newest first. */

@@ -47,10 +47,17 @@ class FunctionVersions {
         .orElseThrow(FunctionProblems::noVersion);
   }
 
-  void activate(TenantId tenant, TenantFunction function, int version) {
+  void activate(Actor actor, TenantId tenant, TenantFunction function, int version) {
     FunctionCode.Version wanted = new FunctionCode.Version(function.id(), version);
     boolean done =
-        databases.tenant(tenant, unit -> functions.activate(unit, wanted, clock.instant()));
+        databases.tenant(
+            tenant,
+            unit ->
+                functions.activate(
+                    unit,
+                    wanted,
+                    clock.instant(),
+                    FunctionTrail.event(actor, tenant, "FunctionActivate", function.name())));
     if (!done) {
       throw FunctionProblems.noVersion();
     }

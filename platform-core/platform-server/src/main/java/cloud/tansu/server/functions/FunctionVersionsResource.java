@@ -109,9 +109,14 @@ public class FunctionVersionsResource {
   public FunctionView activate(
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
-      @PathParam("version") int version) {
+      @PathParam("version") int version,
+      @Context SecurityContext security) {
     return FunctionView.of(
-        functions.activate(tenant(tenantId), FunctionCallers.name(name), version));
+        functions.activate(
+            FunctionCallers.actor(security),
+            tenant(tenantId),
+            FunctionCallers.name(name),
+            version));
   }
 
   private TenantId tenant(String tenantId) {

@@ -59,13 +59,14 @@ public class Functions {
     return catalogue.create(actor, tenant, name, draft);
   }
 
-  public TenantFunction change(TenantId tenant, FunctionName name, FunctionDraft draft) {
-    return catalogue.change(tenant, name, draft);
+  public TenantFunction change(
+      Actor actor, TenantId tenant, FunctionName name, FunctionDraft draft) {
+    return catalogue.change(actor, tenant, name, draft);
   }
 
   /** Takes the function away with its code and its executions. */
-  public void delete(TenantId tenant, FunctionName name) {
-    catalogue.delete(tenant, name);
+  public void delete(Actor actor, TenantId tenant, FunctionName name) {
+    catalogue.delete(actor, tenant, name);
   }
 
   /**
@@ -90,8 +91,8 @@ public class Functions {
   }
 
   /** Has calls run this version from now on: a deployment, or a roll-back. */
-  public TenantFunction activate(TenantId tenant, FunctionName name, int version) {
-    versions.activate(tenant, require(tenant, name), version);
+  public TenantFunction activate(Actor actor, TenantId tenant, FunctionName name, int version) {
+    versions.activate(actor, tenant, require(tenant, name), version);
     return require(tenant, name);
   }
 

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.kernel.ConfigContribution;
 import cloud.tansu.server.kernel.Configuration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,12 @@ class FunctionsBeans implements ConfigContribution {
   @Singleton
   FunctionWorkersConfig workersConfig(Configuration configuration) {
     return configuration.bind(FunctionWorkersConfig.class);
+  }
+
+  @Produces
+  @Singleton
+  FunctionTrail trail(AuditTrail trail) {
+    return trail::append;
   }
 
   @Override

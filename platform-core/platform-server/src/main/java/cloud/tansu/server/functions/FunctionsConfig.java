@@ -36,7 +36,12 @@ public record FunctionsConfig(
             defaultValue = "6291456")
         int maxRequestBytes,
     @ConfigKey(description = "Characters of log that are kept of one call", defaultValue = "262144")
-        int maxLogChars) {
+        int maxLogChars,
+    @ConfigKey(
+            description =
+                "Calls of a tenant's functions in a minute, on all nodes together; 0 for no limit",
+            defaultValue = "100")
+        int callsPerMinute) {
 
   private static final int LEAST_MEMORY_MB = 32;
   private static final int MOST_MEMORY_MB = 16_384;
@@ -57,9 +62,10 @@ public record FunctionsConfig(
       throw new IllegalArgumentException(
           "tansu.functions.default-memory-mb is 32 to max-memory-mb, and that at most 16384");
     }
-    if (maxSourceBytes < 1024 || maxRequestBytes < 1024 || maxLogChars < 0) {
+    if (maxSourceBytes < 1024 || maxRequestBytes < 1024 || maxLogChars < 0 || callsPerMinute < 0) {
       throw new IllegalArgumentException(
-          "tansu.functions.max-source-bytes and max-request-bytes are at least 1024");
+          "tansu.functions.max-source-bytes and max-request-bytes are at least 1024, max-log-chars"
+              + " and calls-per-minute not negative");
     }
   }
 }

@@ -115,20 +115,28 @@ public class FunctionsResource {
       description = "The function as it is now",
       content = @Content(schema = @Schema(implementation = FunctionView.class)))
   public FunctionView change(
-      @PathParam("tenantId") String tenantId, @PathParam("name") String name, FunctionBody body) {
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      FunctionBody body,
+      @Context SecurityContext security) {
     TenantId tenant = tenant(tenantId);
     if (body.name() != null && !body.name().equals(name)) {
       throw FunctionProblems.invalid("name", "The name of a function cannot change");
     }
-    return FunctionView.of(functions.change(tenant, FunctionCallers.name(name), body.draft()));
+    return FunctionView.of(
+        functions.change(
+            FunctionCallers.actor(security), tenant, FunctionCallers.name(name), body.draft()));
   }
 
   @DELETE
   @Path("/{name}")
   @Operation(summary = "Delete a function", description = "With its code and its executions.")
   @APIResponse(responseCode = "204", description = "The function is gone")
-  public void delete(@PathParam("tenantId") String tenantId, @PathParam("name") String name) {
-    functions.delete(tenant(tenantId), FunctionCallers.name(name));
+  public void delete(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      @Context SecurityContext security) {
+    functions.delete(FunctionCallers.actor(security), tenant(tenantId), FunctionCallers.name(name));
   }
 
   private TenantId tenant(String tenantId) {

@@ -105,6 +105,15 @@ class PreparedRuntimes implements StartupStep {
         .toList();
   }
 
+  /** Ids of the languages that are ready at this moment; asks no plugin. */
+  List<String> prepared() {
+    return prepared.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof RuntimeReadiness.Ready)
+        .map(entry -> entry.getKey().describe().id())
+        .sorted()
+        .toList();
+  }
+
   private static Optional<String> problem(RuntimeReadiness readiness) {
     return switch (readiness) {
       case RuntimeReadiness.Ready ignored -> Optional.empty();

@@ -1,6 +1,7 @@
 package cloud.tansu.server.functions;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
+import cloud.tansu.server.audit.AuditEvent;
 import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Configuration;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The feature put together as in the server, with the JavaScript plugin. */
@@ -34,6 +36,7 @@ final class FunctionsFixture implements AutoCloseable {
   private final FunctionWorkers workers;
   private final PreparedRuntimes runtimes;
   private final FunctionsConfig config;
+  private final List<AuditEvent> remembered = new CopyOnWriteArrayList<>();
   private final Clock clock = Clock.systemUTC();
   private final Tokens tokens = new Tokens(new SecureRandom());
 
@@ -70,13 +73,19 @@ final class FunctionsFixture implements AutoCloseable {
     return fixture;
   }
 
+  /** What would stand in the audit trail since the last {@link #on}. */
+  List<AuditEvent> remembered() {
+    return List.copyOf(remembered);
+  }
+
   FunctionWorkers workers() {
     return workers;
   }
 
   /** The facade over the databases of one test. */
   Functions on(Databases databases) {
-    FunctionStore store = new FunctionStore(databases);
+    remembered.clear();
+    FunctionStore store = new FunctionStore(databases, (unit, event) -> remembered.add(event));
     FunctionCode code = new FunctionCodeInDatabase(databases);
     DeployFunction deploy =
         new DeployFunction(

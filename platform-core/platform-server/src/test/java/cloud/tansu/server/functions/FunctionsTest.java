@@ -7,6 +7,7 @@ import static cloud.tansu.server.functions.FunctionsFixture.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cloud.tansu.server.audit.AuditEvent;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.ProblemType;
@@ -65,7 +66,7 @@ final class FunctionsTest {
     await(
         functions.deploy(ALICE, acme, HELLO, "export default () => 2", true).toCompletableFuture());
 
-    functions.activate(acme, HELLO, 1);
+    functions.activate(ALICE, acme, HELLO, 1);
 
     assertThat(body()).isEqualTo("1");
   }
@@ -136,7 +137,7 @@ final class FunctionsTest {
 
     await(
         functions.deploy(ALICE, acme, HELLO, "export default () => 1", true).toCompletableFuture());
-    functions.change(acme, HELLO, FunctionDraft.empty().withActive(false));
+    functions.change(ALICE, acme, HELLO, FunctionDraft.empty().withActive(false));
 
     assertProblem(FunctionProblems.FUNCTION_NOT_FOUND, () -> call(functions, acme, HELLO, "{}"));
   }
@@ -182,7 +183,7 @@ final class FunctionsTest {
     deploy(functions, acme, "hello", "export default () => 1");
     call(functions, acme, HELLO, "{}");
 
-    functions.delete(acme, HELLO);
+    functions.delete(ALICE, acme, HELLO);
 
     assertProblem(FunctionProblems.FUNCTION_NOT_FOUND, () -> call(functions, acme, HELLO, "{}"));
     long left =
@@ -190,6 +191,24 @@ final class FunctionsTest {
             .get()
             .tenant(acme, unit -> unit.count("select count(*) from sys.function_executions"));
     assertThat(left).isZero();
+  }
+
+  @Test
+  void remembersWhoChangedWhat() {
+    deploy(functions, acme, "hello", "export default () => 1");
+    functions.change(ALICE, acme, HELLO, FunctionDraft.empty().withMemoryMb(64));
+    functions.delete(ALICE, acme, HELLO);
+
+    assertThat(fixture.remembered())
+        .extracting(AuditEvent::action)
+        .containsExactly(
+            "FunctionCreate",
+            "FunctionDeploy",
+            "FunctionActivate",
+            "FunctionUpdate",
+            "FunctionDelete");
+    assertThat(fixture.remembered())
+        .allMatch(event -> event.actor().equals(ALICE) && event.tenant().equals(Optional.of(acme)));
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class ConfinedProcess {
   private final Optional<ControlGroup> group;
   private final long memoryBytes;
   private final Runnable release;
+  private volatile long innermost;
 
   ConfinedProcess(
       ProcessLauncher.Started started,
@@ -83,18 +84,24 @@ public final class ConfinedProcess {
     return memoryBytes;
   }
 
-  /** Resident memory of the innermost process, in bytes; 0 when it is gone. */
+  /**
+   * Resident memory of the innermost process, in bytes; 0 when it is gone. To be asked once the
+   * program itself runs: from then on no other process can be the innermost.
+   */
   public long residentBytes() {
-    long pid = innermost().pid();
+    if (innermost == 0) {
+      innermost = findInnermost().pid();
+    }
     try {
-      String statm = Files.readString(Path.of("/proc/" + pid + "/statm"));
+      String statm = Files.readString(Path.of("/proc/" + innermost + "/statm"));
       return Long.parseLong(statm.split(" ", -1)[1]) * PAGE_BYTES;
     } catch (IOException gone) {
       return 0;
     }
   }
 
-  private ProcessHandle innermost() {
+  /** Looks at every process of the machine, so it must not be done for each call. */
+  private ProcessHandle findInnermost() {
     ProcessHandle current = started.process().toHandle();
     for (Optional<ProcessHandle> child = child(current);
         child.isPresent();

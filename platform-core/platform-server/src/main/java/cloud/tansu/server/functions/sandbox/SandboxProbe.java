@@ -108,10 +108,24 @@ public final class SandboxProbe {
   }
 
   private static List<Confinement> candidates() throws IOException {
-    boolean root = Files.readString(Path.of("/proc/self/status")).contains("\nUid:\t0\t");
-    return root
-        ? List.of(Confinement.USER_BEFORE_SANDBOX, Confinement.USER_INSIDE_SANDBOX)
-        : List.of(Confinement.OWN_USER);
+    if (!Files.readString(Path.of("/proc/self/status")).contains("\nUid:\t0\t")) {
+      return List.of(Confinement.OWN_USER);
+    }
+    List<Confinement> ofRoot =
+        List.of(Confinement.USER_BEFORE_SANDBOX, Confinement.USER_INSIDE_SANDBOX);
+    return isRealRoot() ? ofRoot : concat(ofRoot, Confinement.OWN_USER);
+  }
+
+  /** The root of a user namespace may own no other user, and is itself an ordinary one outside. */
+  private static boolean isRealRoot() throws IOException {
+    String map = Files.readString(Path.of("/proc/self/uid_map")).strip();
+    return map.matches("0\\s+0\\s+4294967295");
+  }
+
+  private static List<Confinement> concat(List<Confinement> first, Confinement last) {
+    List<Confinement> all = new ArrayList<>(first);
+    all.add(last);
+    return all;
   }
 
   private Optional<ControlGroups> controlGroups() {

@@ -23,8 +23,15 @@ final class WatchDog implements AutoCloseable {
             return thread;
           });
 
-  /** Watches until {@link Watch#end}. */
+  /** Watches time and memory of an exchange until {@link Watch#end}. */
   Watch watch(ConfinedProcess process, Duration timeout) {
+    Watch watch = watchStart(process, timeout);
+    watch.weighRepeatedly(timer);
+    return watch;
+  }
+
+  /** Watches the time only, while no tenant code runs. */
+  Watch watchStart(ConfinedProcess process, Duration timeout) {
     Watch watch = new Watch(process);
     watch.begin(timer, timeout);
     return watch;
@@ -50,6 +57,9 @@ final class WatchDog implements AutoCloseable {
 
     private void begin(ScheduledExecutorService timer, Duration timeout) {
       deadline = timer.schedule(this::expire, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void weighRepeatedly(ScheduledExecutorService timer) {
       if (process.needsMemoryWatch()) {
         memory =
             timer.scheduleWithFixedDelay(

@@ -33,7 +33,7 @@ public final class WorkerStarter implements AutoCloseable {
     WorkerSpec spec = kind.runtime().workerSpec(environment, kind.memoryBytes());
     ConfinedProcess process = sandbox.start(spec, kind.memoryBytes() + spec.overheadBytes());
     FrameChannel channel = new FrameChannel(process.output(), process.input());
-    WatchDog.Watch watch = watchDog.watch(process, spec.startTimeout());
+    WatchDog.Watch watch = watchDog.watchStart(process, spec.startTimeout());
     try {
       Frame frame = channel.read();
       if (frame.type() != FrameType.READY || !frame.token().equals(ExchangeToken.NONE)) {
