@@ -4,10 +4,10 @@ import cloud.tansu.server.kernel.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +29,8 @@ final class PluginReconciler {
   private final PluginFiles files;
   private final PluginChanges changes;
   private final Clock clock;
-  private final Map<PluginId, PluginArtefact> artefacts = new HashMap<>();
-  private final Map<PluginId, Failure> failures = new HashMap<>();
+  private final Map<PluginId, PluginArtefact> artefacts = new ConcurrentHashMap<>();
+  private final Map<PluginId, Failure> failures = new ConcurrentHashMap<>();
 
   PluginReconciler(
       PluginRegistry registry,

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -35,7 +37,10 @@ public final class Plugins implements AutoCloseable {
   private final PluginChanges changes;
   private final ShippedPlugins shipped;
 
-  /** One change at a time on this node; between nodes the registry decides. */
+  /**
+   * One change at a time on this node; between nodes the registry decides. Whoever only reads does
+   * not wait for a plugin that is slow to start.
+   */
   private final ReentrantLock changing = new ReentrantLock();
 
   Plugins(PluginParts parts) {
@@ -59,22 +64,19 @@ public final class Plugins implements AutoCloseable {
 
   /** Everything installed, by id. */
   public List<PluginOverview> list() {
-    return locked(() -> registry.all().stream().map(this::overview).toList());
+    return registry.all().stream().map(this::overview).toList();
   }
 
   /** The plugin of that id. */
   public Optional<PluginOverview> find(PluginId id) {
-    return locked(() -> registry.find(id).map(this::overview));
+    return registry.find(id).map(this::overview);
   }
 
   /**
    * Files in the plugin directories of this node that are not running as plugins, with the reasons.
    */
   public List<RejectedFile> rejectedFiles() {
-    return locked(
-        () ->
-            java.util.stream.Stream.concat(dropped.rejected().stream(), shipped.rejected().stream())
-                .toList());
+    return Stream.concat(dropped.rejected().stream(), shipped.rejected().stream()).toList();
   }
 
   /**
@@ -190,7 +192,7 @@ public final class Plugins implements AutoCloseable {
     return running.isPresent() ? PluginState.RUNNING : PluginState.MISSING;
   }
 
-  private <R> R locked(java.util.function.Supplier<R> action) {
+  private <R> R locked(Supplier<R> action) {
     changing.lock();
     try {
       return action.get();

@@ -66,7 +66,7 @@ class PluginsBeans implements ConfigContribution {
         node.cacheDirectory().resolve("plugins"),
         databases,
         new PluginTelemetry(),
-        changes::fire,
+        new AnnouncedChanges(changes::fire),
         clock,
         tokens);
   }
