@@ -70,10 +70,10 @@ final class DroppedPlugins {
             .filter(it -> ownFile(it).filter(name -> !present.contains(name)).isPresent())
             .toList();
     for (InstalledPlugin plugin : gone) {
-      if (registry.remove(plugin.id(), plugin.checksum())) {
-        changes.happened(
-            new PluginChange(
-                PluginChange.Kind.REMOVED, plugin.id(), plugin.version(), DIRECTORY, ""));
+      PluginChange change =
+          new PluginChange(PluginChange.Kind.REMOVED, plugin.id(), plugin.version(), DIRECTORY, "");
+      if (registry.remove(plugin.id(), plugin.checksum(), change)) {
+        changes.happened(change);
       }
       installedFrom.values().remove(plugin.id());
     }

@@ -67,20 +67,29 @@ final class PluginReconciler {
     for (PluginArtefact artefact : shipped.all().values()) {
       Optional<InstalledPlugin> before = Optional.ofNullable(installed.get(artefact.id()));
       if (before.isEmpty() || isSucceededBy(before.get(), artefact)) {
-        registry.install(
-            new InstalledPlugin(
-                artefact.id(),
-                artefact.version(),
-                artefact.checksum(),
-                PluginOrigin.SHIPPED,
-                Optional.empty(),
-                true,
-                Actor.SYSTEM.name(),
-                clock.instant(),
-                Optional.empty()),
-            before.map(InstalledPlugin::checksum),
-            Optional.empty());
+        bringIn(artefact, before);
       }
+    }
+  }
+
+  private void bringIn(PluginArtefact artefact, Optional<InstalledPlugin> before) {
+    InstalledPlugin plugin =
+        new InstalledPlugin(
+            artefact.id(),
+            artefact.version(),
+            artefact.checksum(),
+            PluginOrigin.SHIPPED,
+            Optional.empty(),
+            true,
+            Actor.SYSTEM.name(),
+            clock.instant(),
+            Optional.empty());
+    PluginChange.Kind kind =
+        before.isPresent() ? PluginChange.Kind.UPGRADED : PluginChange.Kind.INSTALLED;
+    PluginChange change =
+        new PluginChange(kind, artefact.id(), artefact.version(), Actor.SYSTEM, "");
+    if (registry.install(plugin, before.map(InstalledPlugin::checksum), Optional.empty(), change)) {
+      changes.happened(change);
     }
   }
 
