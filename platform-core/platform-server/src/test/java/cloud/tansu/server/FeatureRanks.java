@@ -28,15 +28,15 @@ final class FeatureRanks {
           Map.entry("tenancy", 2),
           Map.entry("settings", 2),
           Map.entry("secrets", 2),
-          Map.entry("plugins", 3),
-          Map.entry("connectors", 3),
+          Map.entry("plugins", 4),
+          Map.entry("connectors", 5),
           Map.entry("audit", 3),
           Map.entry("quotas", 3),
           Map.entry("events", 4),
           Map.entry("identity", 5),
           Map.entry("data", 5),
           Map.entry("storage", 5),
-          Map.entry("functions", 5),
+          Map.entry("functions", 6),
           Map.entry("oauth", 6));
 
   private FeatureRanks() {}

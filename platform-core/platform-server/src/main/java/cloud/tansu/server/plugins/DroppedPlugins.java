@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the registry in step with the watched directory of this node. */
 final class DroppedPlugins {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DroppedPlugins.class);
   private static final Actor DIRECTORY =
       new Actor("plugin-directory", "plugin directory", Optional.empty());
 
@@ -25,7 +28,7 @@ final class DroppedPlugins {
   private final PluginInstaller installer;
   private final PluginRegistry registry;
   private final Clock clock;
-  private final Map<String, RejectedFile> rejected = new TreeMap<>();
+  private final Map<String, RejectedFile> rejected = new ConcurrentSkipListMap<>();
   private final Map<String, PluginId> installedFrom = new HashMap<>();
 
   DroppedPlugins(
@@ -67,10 +70,10 @@ final class DroppedPlugins {
             .filter(it -> ownFile(it).filter(name -> !present.contains(name)).isPresent())
             .toList();
     for (InstalledPlugin plugin : gone) {
-      if (registry.remove(plugin.id(), plugin.checksum())) {
-        changes.happened(
-            new PluginChange(
-                PluginChange.Kind.REMOVED, plugin.id(), plugin.version(), DIRECTORY, ""));
+      PluginChange change =
+          new PluginChange(PluginChange.Kind.REMOVED, plugin.id(), plugin.version(), DIRECTORY, "");
+      if (registry.remove(plugin.id(), plugin.checksum(), change)) {
+        changes.happened(change);
       }
       installedFrom.values().remove(plugin.id());
     }
@@ -85,8 +88,7 @@ final class DroppedPlugins {
     try (InputStream in = Files.newInputStream(file)) {
       rejected.remove(name);
       switch (files.take(in)) {
-        case PluginFiles.Taken.Refused(List<String> reasons) ->
-            rejected.put(name, new RejectedFile(name, reasons));
+        case PluginFiles.Taken.Refused(List<String> reasons) -> reject(name, reasons);
         case PluginFiles.Taken.Sound(PluginArtefact artefact) -> install(name, artefact);
       }
     } catch (NoSuchFileException vanished) {
@@ -101,8 +103,12 @@ final class DroppedPlugins {
             PluginOrigin.DROPPED,
             Optional.of(new InstalledPlugin.DroppedAt(directoryId, name)),
             DIRECTORY);
-    reasonAgainst(outcome)
-        .ifPresent(reason -> rejected.put(name, new RejectedFile(name, List.of(reason))));
+    reasonAgainst(outcome).ifPresent(reason -> reject(name, List.of(reason)));
+  }
+
+  private void reject(String name, List<String> reasons) {
+    LOG.warn("plugin.file.rejected file={} reasons={}", name, reasons);
+    rejected.put(name, new RejectedFile(name, reasons));
   }
 
   private static Optional<String> reasonAgainst(InstallOutcome outcome) {

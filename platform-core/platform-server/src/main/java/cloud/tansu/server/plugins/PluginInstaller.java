@@ -72,11 +72,14 @@ final class PluginInstaller {
             actor.name(),
             clock.instant(),
             Optional.empty());
+    PluginChange.Kind kind =
+        before.isPresent() ? PluginChange.Kind.UPGRADED : PluginChange.Kind.INSTALLED;
+    PluginChange change = new PluginChange(kind, artefact.id(), artefact.version(), actor, "");
     boolean written = false;
     try {
       written =
           registry.install(
-              plugin, before.map(InstalledPlugin::checksum), Optional.of(artefact.file()));
+              plugin, before.map(InstalledPlugin::checksum), Optional.of(artefact.file()), change);
     } finally {
       if (!written) {
         prepared.ifPresent(host::discard);
@@ -85,21 +88,15 @@ final class PluginInstaller {
     if (!written) {
       return new InstallOutcome.Contended(artefact.id());
     }
-    tell(
-        before.isPresent() ? PluginChange.Kind.UPGRADED : PluginChange.Kind.INSTALLED,
-        artefact,
-        actor);
+    changes.happened(change);
     prepared.ifPresent(it -> take(it, artefact, actor));
     return new InstallOutcome.Installed(artefact.id(), artefact.version(), before.isEmpty());
   }
 
   private void take(LoadedPlugin prepared, PluginArtefact artefact, Actor actor) {
     host.put(prepared);
-    tell(PluginChange.Kind.STARTED, artefact, actor);
-  }
-
-  private void tell(PluginChange.Kind kind, PluginArtefact artefact, Actor actor) {
-    changes.happened(new PluginChange(kind, artefact.id(), artefact.version(), actor, ""));
+    changes.happened(
+        new PluginChange(PluginChange.Kind.STARTED, artefact.id(), artefact.version(), actor, ""));
   }
 
   private Optional<PluginVersion> newerThan(

@@ -1,7 +1,6 @@
 package cloud.tansu.server.plugins;
 
 import cloud.tansu.server.kernel.Tokens;
-import cloud.tansu.server.persistence.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,13 +29,12 @@ record PluginParts(
   static PluginParts assemble(
       PluginsConfig config,
       Path copies,
-      Databases databases,
+      PluginRegistry registry,
       PluginCallObserver observer,
       PluginChanges changes,
       Clock clock,
       Tokens tokens) {
     PluginHost host = new PluginHost(new PluginCall(observer), config);
-    PluginRegistry registry = new PluginRegistry(databases, clock);
     PluginFiles files = new PluginFiles(copies, config.maxJarBytes());
     ShippedPlugins shipped = new ShippedPlugins(config.shippedDirectory());
     PluginInstaller installer = new PluginInstaller(registry, shipped, host, changes, clock);

@@ -4,10 +4,10 @@ import cloud.tansu.server.kernel.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +29,8 @@ final class PluginReconciler {
   private final PluginFiles files;
   private final PluginChanges changes;
   private final Clock clock;
-  private final Map<PluginId, PluginArtefact> artefacts = new HashMap<>();
-  private final Map<PluginId, Failure> failures = new HashMap<>();
+  private final Map<PluginId, PluginArtefact> artefacts = new ConcurrentHashMap<>();
+  private final Map<PluginId, Failure> failures = new ConcurrentHashMap<>();
 
   PluginReconciler(
       PluginRegistry registry,
@@ -67,20 +67,29 @@ final class PluginReconciler {
     for (PluginArtefact artefact : shipped.all().values()) {
       Optional<InstalledPlugin> before = Optional.ofNullable(installed.get(artefact.id()));
       if (before.isEmpty() || isSucceededBy(before.get(), artefact)) {
-        registry.install(
-            new InstalledPlugin(
-                artefact.id(),
-                artefact.version(),
-                artefact.checksum(),
-                PluginOrigin.SHIPPED,
-                Optional.empty(),
-                true,
-                Actor.SYSTEM.name(),
-                clock.instant(),
-                Optional.empty()),
-            before.map(InstalledPlugin::checksum),
-            Optional.empty());
+        bringIn(artefact, before);
       }
+    }
+  }
+
+  private void bringIn(PluginArtefact artefact, Optional<InstalledPlugin> before) {
+    InstalledPlugin plugin =
+        new InstalledPlugin(
+            artefact.id(),
+            artefact.version(),
+            artefact.checksum(),
+            PluginOrigin.SHIPPED,
+            Optional.empty(),
+            true,
+            Actor.SYSTEM.name(),
+            clock.instant(),
+            Optional.empty());
+    PluginChange.Kind kind =
+        before.isPresent() ? PluginChange.Kind.UPGRADED : PluginChange.Kind.INSTALLED;
+    PluginChange change =
+        new PluginChange(kind, artefact.id(), artefact.version(), Actor.SYSTEM, "");
+    if (registry.install(plugin, before.map(InstalledPlugin::checksum), Optional.empty(), change)) {
+      changes.happened(change);
     }
   }
 

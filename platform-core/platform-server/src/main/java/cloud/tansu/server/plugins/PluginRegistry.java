@@ -1,5 +1,7 @@
 package cloud.tansu.server.plugins;
 
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.ProblemType;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.UnitOfWork;
 import java.io.IOException;
@@ -26,10 +28,12 @@ final class PluginRegistry {
 
   private final Databases databases;
   private final Clock clock;
+  private final PluginJournal journal;
 
-  PluginRegistry(Databases databases, Clock clock) {
+  PluginRegistry(Databases databases, Clock clock, PluginJournal journal) {
     this.databases = databases;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** Everything installed, by id. */
@@ -54,18 +58,27 @@ final class PluginRegistry {
    *
    * @param replaces the checksum that was found installed, empty when nothing was
    * @param archive the JAR to keep for other nodes; empty when they have it by themselves
+   * @param change goes into the journal in the same transaction
    * @return false when something else is installed by now
    */
-  boolean install(InstalledPlugin plugin, Optional<String> replaces, Optional<Path> archive) {
+  boolean install(
+      InstalledPlugin plugin,
+      Optional<String> replaces,
+      Optional<Path> archive,
+      PluginChange change) {
     return databases.platform(
         unit -> {
           int rows =
               replaces.isPresent() ? update(unit, plugin, replaces.get()) : insert(unit, plugin);
-          if (rows == 1 && archive.isPresent()) {
+          if (rows != 1) {
+            return false;
+          }
+          if (archive.isPresent()) {
             store(unit, plugin.checksum(), archive.get());
           }
           dropUnused(unit);
-          return rows == 1;
+          journal.changed(unit, change);
+          return true;
         });
   }
 
@@ -106,16 +119,21 @@ final class PluginRegistry {
    *
    * @return false when it said so already, or there is none
    */
-  boolean setEnabled(PluginId id, boolean enabled) {
+  boolean setEnabled(PluginId id, boolean enabled, PluginChange change) {
     return databases.platform(
-        unit ->
-            unit.update(
-                    "UPDATE plugins SET enabled = ?, last_error = NULL, last_error_at = NULL"
-                        + " WHERE plugin_id = ? AND enabled <> ?",
-                    enabled,
-                    id.value(),
-                    enabled)
-                == 1);
+        unit -> {
+          int rows =
+              unit.update(
+                  "UPDATE plugins SET enabled = ?, last_error = NULL, last_error_at = NULL"
+                      + " WHERE plugin_id = ? AND enabled <> ?",
+                  enabled,
+                  id.value(),
+                  enabled);
+          if (rows == 1) {
+            journal.changed(unit, change);
+          }
+          return rows == 1;
+        });
   }
 
   /**
@@ -123,15 +141,23 @@ final class PluginRegistry {
    *
    * @return false when it is not
    */
-  boolean remove(PluginId id, String checksum) {
+  boolean remove(PluginId id, String checksum, PluginChange change) {
     return databases.platform(
         unit -> {
           int rows =
               unit.update(
                   "DELETE FROM plugins WHERE plugin_id = ? AND checksum = ?", id.value(), checksum);
           dropUnused(unit);
+          if (rows == 1) {
+            journal.changed(unit, change);
+          }
           return rows == 1;
         });
+  }
+
+  /** Keeps in the journal that an installation was refused. */
+  void refused(Actor actor, ProblemType why, String detail) {
+    journal.refused(actor, why.code(), detail);
   }
 
   /** Keeps for the administrator why a version did not start. */

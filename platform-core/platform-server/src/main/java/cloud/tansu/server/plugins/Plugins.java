@@ -1,12 +1,15 @@
 package cloud.tansu.server.plugins;
 
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -35,7 +38,10 @@ public final class Plugins implements AutoCloseable {
   private final PluginChanges changes;
   private final ShippedPlugins shipped;
 
-  /** One change at a time on this node; between nodes the registry decides. */
+  /**
+   * One change at a time on this node; between nodes the registry decides. Whoever only reads does
+   * not wait for a plugin that is slow to start.
+   */
   private final ReentrantLock changing = new ReentrantLock();
 
   Plugins(PluginParts parts) {
@@ -59,22 +65,19 @@ public final class Plugins implements AutoCloseable {
 
   /** Everything installed, by id. */
   public List<PluginOverview> list() {
-    return locked(() -> registry.all().stream().map(this::overview).toList());
+    return registry.all().stream().map(this::overview).toList();
   }
 
   /** The plugin of that id. */
   public Optional<PluginOverview> find(PluginId id) {
-    return locked(() -> registry.find(id).map(this::overview));
+    return registry.find(id).map(this::overview);
   }
 
   /**
    * Files in the plugin directories of this node that are not running as plugins, with the reasons.
    */
   public List<RejectedFile> rejectedFiles() {
-    return locked(
-        () ->
-            java.util.stream.Stream.concat(dropped.rejected().stream(), shipped.rejected().stream())
-                .toList());
+    return Stream.concat(dropped.rejected().stream(), shipped.rejected().stream()).toList();
   }
 
   /**
@@ -83,17 +86,43 @@ public final class Plugins implements AutoCloseable {
    * @param jar read to its end or to the size limit, not closed
    */
   public InstallOutcome install(InputStream jar, Actor actor) throws IOException {
-    return switch (files.take(jar)) {
-      case PluginFiles.Taken.Refused(List<String> reasons) -> new InstallOutcome.Refused(reasons);
-      case PluginFiles.Taken.Sound(PluginArtefact artefact) ->
-          locked(
-              () -> {
-                InstallOutcome outcome =
-                    installer.install(artefact, PluginOrigin.UPLOADED, Optional.empty(), actor);
-                reconciler.reconcile();
-                return outcome;
-              });
-    };
+    InstallOutcome outcome =
+        switch (files.take(jar)) {
+          case PluginFiles.Taken.Refused(List<String> reasons) ->
+              new InstallOutcome.Refused(reasons);
+          case PluginFiles.Taken.Sound(PluginArtefact artefact) -> install(artefact, actor);
+        };
+    remember(outcome, actor);
+    return outcome;
+  }
+
+  private InstallOutcome install(PluginArtefact artefact, Actor actor) {
+    return locked(
+        () -> {
+          InstallOutcome outcome =
+              installer.install(artefact, PluginOrigin.UPLOADED, Optional.empty(), actor);
+          reconciler.reconcile();
+          return outcome;
+        });
+  }
+
+  /** What succeeded is in the journal already, in the transaction that did it. */
+  private void remember(InstallOutcome outcome, Actor actor) {
+    switch (outcome) {
+      case InstallOutcome.Installed installed -> {}
+      case InstallOutcome.Unchanged unchanged -> {}
+      case InstallOutcome.Refused(List<String> reasons) ->
+          registry.refused(actor, PluginProblems.PLUGIN_REFUSED, String.join("; ", reasons));
+      case InstallOutcome.DoesNotStart(PluginId id, String reason) ->
+          registry.refused(actor, PluginProblems.PLUGIN_REFUSED, reason);
+      case InstallOutcome.Outdated(PluginId id, PluginVersion offered, PluginVersion installed) ->
+          registry.refused(
+              actor,
+              PluginProblems.PLUGIN_OUTDATED,
+              "Version " + offered + " of " + id + "; installed is " + installed);
+      case InstallOutcome.Contended(PluginId id) ->
+          registry.refused(actor, Problems.CONFLICT, "Another change of " + id);
+    }
   }
 
   /**
@@ -104,17 +133,19 @@ public final class Plugins implements AutoCloseable {
   public Optional<PluginOverview> setEnabled(PluginId id, boolean enabled, Actor actor) {
     return locked(
         () -> {
-          Optional<InstalledPlugin> plugin = registry.find(id);
-          if (registry.setEnabled(id, enabled)) {
-            PluginChange.Kind kind =
-                enabled ? PluginChange.Kind.ENABLED : PluginChange.Kind.DISABLED;
-            plugin.ifPresent(
-                it -> changes.happened(new PluginChange(kind, id, it.version(), actor, "")));
-          }
+          registry.find(id).ifPresent(it -> setEnabled(it, enabled, actor));
           reconciler.retry(id);
           reconciler.reconcile();
           return registry.find(id).map(this::overview);
         });
+  }
+
+  private void setEnabled(InstalledPlugin plugin, boolean enabled, Actor actor) {
+    PluginChange.Kind kind = enabled ? PluginChange.Kind.ENABLED : PluginChange.Kind.DISABLED;
+    PluginChange change = new PluginChange(kind, plugin.id(), plugin.version(), actor, "");
+    if (registry.setEnabled(plugin.id(), enabled, change)) {
+      changes.happened(change);
+    }
   }
 
   /** Removes a plugin, and the file if it was dropped into this node's directory. */
@@ -126,7 +157,9 @@ public final class Plugins implements AutoCloseable {
     if (plugin.origin() == PluginOrigin.SHIPPED && shipped.find(plugin.id()).isPresent()) {
       return Removal.SHIPPED;
     }
-    if (!registry.remove(plugin.id(), plugin.checksum())) {
+    PluginChange change =
+        new PluginChange(PluginChange.Kind.REMOVED, plugin.id(), plugin.version(), actor, "");
+    if (!registry.remove(plugin.id(), plugin.checksum(), change)) {
       return Removal.UNKNOWN;
     }
     try {
@@ -135,8 +168,7 @@ public final class Plugins implements AutoCloseable {
       throw new UncheckedIOException(
           "The file of plugin " + plugin.id() + " cannot be deleted", undeletable);
     }
-    changes.happened(
-        new PluginChange(PluginChange.Kind.REMOVED, plugin.id(), plugin.version(), actor, ""));
+    changes.happened(change);
     reconciler.reconcile();
     return Removal.REMOVED;
   }
@@ -190,7 +222,7 @@ public final class Plugins implements AutoCloseable {
     return running.isPresent() ? PluginState.RUNNING : PluginState.MISSING;
   }
 
-  private <R> R locked(java.util.function.Supplier<R> action) {
+  private <R> R locked(Supplier<R> action) {
     changing.lock();
     try {
       return action.get();

@@ -1,5 +1,6 @@
 package cloud.tansu.server.plugins;
 
+import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.kernel.ConfigContribution;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.NodeConfig;
@@ -54,19 +55,25 @@ class PluginsBeans implements ConfigContribution {
 
   @Produces
   @Singleton
+  PluginRegistry registry(Databases databases, AuditTrail trail, Clock clock) {
+    return new PluginRegistry(databases, clock, new PluginAudit(trail));
+  }
+
+  @Produces
+  @Singleton
   PluginParts parts(
       PluginsConfig config,
       NodeConfig node,
-      Databases databases,
+      PluginRegistry registry,
       Event<PluginChange> changes,
       Clock clock,
       Tokens tokens) {
     return PluginParts.assemble(
         config,
         node.cacheDirectory().resolve("plugins"),
-        databases,
+        registry,
         new PluginTelemetry(),
-        changes::fire,
+        new AnnouncedChanges(changes::fire),
         clock,
         tokens);
   }

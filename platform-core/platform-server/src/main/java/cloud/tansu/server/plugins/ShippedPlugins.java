@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The plugins that belong to the server; read once, because its files do not change while it runs.
  */
 final class ShippedPlugins {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShippedPlugins.class);
 
   /** They come with the server and are trusted: the limit for strangers' JARs does not hold. */
   private static final long MAX_BYTES = 1L << 30;
@@ -40,13 +44,18 @@ final class ShippedPlugins {
           case PluginJarVerdict.Sound(var manifest) ->
               keepNewest(PluginArtefact.of(manifest, PluginFiles.checksumOf(file), file));
           case PluginJarVerdict.Refused(List<String> reasons) ->
-              rejected.add(new RejectedFile(file.getFileName().toString(), reasons));
+              reject(String.valueOf(file.getFileName()), reasons);
         }
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(
           "The plugins that belong to the server cannot be read", unreadable);
     }
+  }
+
+  private void reject(String name, List<String> reasons) {
+    LOG.warn("plugin.file.rejected file={} reasons={}", name, reasons);
+    rejected.add(new RejectedFile(name, reasons));
   }
 
   private void keepNewest(PluginArtefact artefact) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,7 @@ final class WatchedDirectory {
   private final Path directory;
   private final Duration settleTime;
   private final Map<String, Sighting> sightings = new HashMap<>();
+  private final Map<String, Instant> vanished = new HashMap<>();
 
   WatchedDirectory(Path directory, Duration settleTime) {
     this.directory = directory;
@@ -35,7 +37,7 @@ final class WatchedDirectory {
    * What a look found.
    *
    * @param arrived files that are new or changed, and settled: each is reported once
-   * @param present names of all settled files, and of those that are being changed
+   * @param present names of all files, and of those that went a moment ago
    * @param unsettled whether to look again soon
    */
   record Look(List<Path> arrived, List<String> present, boolean unsettled) {}
@@ -47,15 +49,14 @@ final class WatchedDirectory {
   /** Looks at the directory; a directory that is not there is empty. */
   Look look(Instant now) throws IOException {
     Map<String, Signature> found = list();
-    sightings.keySet().retainAll(found.keySet());
+    boolean unsettled = forgetVanished(found.keySet(), now);
     List<Path> arrived = new ArrayList<>();
-    boolean unsettled = false;
     for (Map.Entry<String, Signature> file : found.entrySet()) {
       Sighting before = sightings.get(file.getKey());
       if (before == null || !before.signature().equals(file.getValue())) {
         before = new Sighting(file.getValue(), unchangedSince(file.getValue(), now), false);
       }
-      boolean settled = !now.isBefore(before.since().plus(settleTime));
+      boolean settled = hasPassed(before.since(), now);
       if (settled && !before.reported()) {
         arrived.add(directory.resolve(file.getKey()));
       }
@@ -64,8 +65,24 @@ final class WatchedDirectory {
           file.getKey(),
           new Sighting(before.signature(), before.since(), before.reported() || settled));
     }
-    return new Look(
-        arrived.stream().sorted().toList(), found.keySet().stream().sorted().toList(), unsettled);
+    List<String> present = Stream.concat(found.keySet().stream(), vanished.keySet().stream()).sorted().toList();
+    return new Look(arrived.stream().sorted().toList(), present, unsettled);
+  }
+
+  /** A file that is replaced may be gone for a moment; it counts as present until it stays away. */
+  private boolean forgetVanished(Set<String> found, Instant now) {
+    vanished.keySet().removeAll(found);
+    for (String name : List.copyOf(sightings.keySet())) {
+      if (!found.contains(name) && hasPassed(vanished.computeIfAbsent(name, it -> now), now)) {
+        sightings.remove(name);
+        vanished.remove(name);
+      }
+    }
+    return !vanished.isEmpty();
+  }
+
+  private boolean hasPassed(Instant since, Instant now) {
+    return !now.isBefore(since.plus(settleTime));
   }
 
   /** Reports all files once more at the next look: circumstances have changed. */

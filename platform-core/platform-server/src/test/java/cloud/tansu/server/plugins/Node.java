@@ -3,6 +3,7 @@ package cloud.tansu.server.plugins;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.spi.connector.ConnectorFactory;
 import cloud.tansu.testkit.plugin.PluginJarBuilder;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +33,7 @@ final class Node implements AutoCloseable {
   final Plugins plugins;
   final PluginsConfig config;
   final BlockingQueue<PluginChange> changes = new LinkedBlockingQueue<>();
+  final List<String> journal = new CopyOnWriteArrayList<>();
   private final Path scratch;
   private Optional<PluginWatcher> watcher = Optional.empty();
 
@@ -62,11 +65,25 @@ final class Node implements AutoCloseable {
             PluginParts.assemble(
                 config,
                 root.resolve("cache"),
-                databases.get(),
+                new PluginRegistry(databases.get(), clock, recorded()),
                 new PluginTelemetry(),
                 changes::add,
                 clock,
                 new Tokens(new SecureRandom())));
+  }
+
+  private PluginJournal recorded() {
+    return new PluginJournal() {
+      @Override
+      public void changed(UnitOfWork unit, PluginChange change) {
+        journal.add(change.kind() + " " + change.plugin() + " by " + change.actor().name());
+      }
+
+      @Override
+      public void refused(Actor actor, String code, String detail) {
+        journal.add(code + " by " + actor.name());
+      }
+    };
   }
 
   /** Puts a file into the watched directory in one step. */

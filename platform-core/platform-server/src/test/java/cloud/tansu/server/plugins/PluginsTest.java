@@ -156,6 +156,27 @@ class PluginsTest {
   }
 
   @Test
+  void doesNotTakeAFileForRemovedThatIsAwayForAMoment() throws IOException {
+    SettableClock clock = new SettableClock(Instant.now().plusSeconds(600));
+    try (Node node = new Node(root, databases, Duration.ofMinutes(2), clock)) {
+      node.dropAndLook("demo.jar", GreetingPlugins.greeting("demo", "1.0.0"));
+
+      Files.delete(node.dropped.resolve("demo.jar"));
+      node.plugins.look();
+      assertThat(node.greetings()).containsExactly("hello from 1.0.0");
+      node.dropAndLook("demo.jar", GreetingPlugins.greeting("demo", "1.0.1"));
+      assertThat(node.greetings()).containsExactly("hello from 1.0.1");
+
+      Files.delete(node.dropped.resolve("demo.jar"));
+      node.plugins.look();
+      clock.advance(Duration.ofMinutes(3));
+      node.plugins.look();
+      assertThat(node.greetings()).isEmpty();
+      assertThat(node.seen()).noneMatch(it -> it.startsWith("REMOVED demo 1.0.0"));
+    }
+  }
+
+  @Test
   void takesAFileAgainThatWasIncompleteAtFirst() throws IOException {
     byte[] jar =
         Files.readAllBytes(
@@ -211,6 +232,26 @@ class PluginsTest {
 
       assertThat(node.greetings()).containsExactly("hello from 1.5.0");
       assertThat(node.overview("demo").version()).isEqualTo(new PluginVersion("1.5.0"));
+    }
+  }
+
+  @Test
+  void remembersWhoChangedWhat() {
+    try (Node node = new Node(root, databases)) {
+      node.upload(GreetingPlugins.greeting("demo", "1.0.0"));
+      node.upload(GreetingPlugins.greeting("demo", "0.9.0"));
+      node.upload(new byte[3]);
+      node.plugins.setEnabled(new PluginId("demo"), false, Node.ADA);
+      node.plugins.setEnabled(new PluginId("demo"), false, Node.ADA);
+      node.plugins.remove(new PluginId("demo"), Node.ADA);
+
+      assertThat(node.journal)
+          .containsExactly(
+              "INSTALLED demo by ada@example.com",
+              "plugin_outdated by ada@example.com",
+              "plugin_refused by ada@example.com",
+              "DISABLED demo by ada@example.com",
+              "REMOVED demo by ada@example.com");
     }
   }
 

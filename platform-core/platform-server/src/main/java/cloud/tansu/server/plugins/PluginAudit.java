@@ -1,0 +1,47 @@
+package cloud.tansu.server.plugins;
+
+import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.audit.AuditTrail;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.persistence.UnitOfWork;
+import java.sql.SQLException;
+
+/** Changes of plugins in the audit trail. */
+final class PluginAudit implements PluginJournal {
+
+  private static final String CATEGORY = "Plugins";
+
+  private final AuditTrail trail;
+
+  PluginAudit(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  @Override
+  public void changed(UnitOfWork unit, PluginChange change) throws SQLException {
+    trail.append(
+        unit,
+        AuditEvent.of(change.actor(), CATEGORY, actionOf(change.kind()))
+            .detail("plugin", change.plugin())
+            .detail("version", change.version()));
+  }
+
+  private static String actionOf(PluginChange.Kind kind) {
+    return switch (kind) {
+      case INSTALLED -> "PluginInstall";
+      case UPGRADED -> "PluginUpgrade";
+      case ENABLED -> "PluginEnable";
+      case DISABLED -> "PluginDisable";
+      case REMOVED -> "PluginRemove";
+      case STARTED -> "PluginStart";
+      case STOPPED -> "PluginStop";
+      case FAILED -> "PluginFail";
+    };
+  }
+
+  @Override
+  public void refused(Actor actor, String code, String detail) {
+    trail.record(
+        AuditEvent.of(actor, CATEGORY, "PluginInstall").failed(code).detail("reason", detail));
+  }
+}
