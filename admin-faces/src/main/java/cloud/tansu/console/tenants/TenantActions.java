@@ -13,6 +13,9 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Suspends, resumes, deletes and restores the tenant that was chosen on the page. */
 @Named("tenantActions")
@@ -20,6 +23,8 @@ import java.io.Serializable;
 public class TenantActions implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final Tenancy tenancy;
   private final TenantRegistry registry;
@@ -76,7 +81,7 @@ public class TenantActions implements Serializable {
         tenant.id() + " is deleted",
         tenant
             .purgeAfter()
-            .map(end -> "It can be restored until " + end + ", then its data is destroyed.")
+            .map(end -> "It can be restored until " + DAY.format(end) + " UTC.")
             .orElse(""));
   }
 
