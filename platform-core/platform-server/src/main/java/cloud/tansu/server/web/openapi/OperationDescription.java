@@ -16,6 +16,11 @@ final class OperationDescription {
   private static final Map<String, String> USUAL =
       Map.of(
           "tenantId", "Id of the tenant",
+          "pluginId", "Id of the plugin",
+          "name", "Name of the function",
+          "version", "Number of the version, from 1",
+          "id", "Id of what the path names",
+          "rest", "Rest of the path, which the function sees",
           "page", "Number of the page, from 1",
           "pageSize", "Rows on a page, 1 to 500; 50 when not given");
 
