@@ -94,17 +94,21 @@ public class TenantHome {
     return publicUrl + "/functions/" + asked;
   }
 
-  /** Commands that sign a user up and in, ready to be pasted. */
+  /** Commands that sign the administrator in and store something, ready to be pasted. */
   public String getQuickStart() {
     return """
-        # a user of this tenant, and an access token
-        TOKEN=$(curl -s %1$s/identity/api/%2$s/auth/signup \\
-          -H 'Content-Type: application/json' \\
-          -d '{"email":"ada@example.com","password":"Passw0rd!"}' \\
-          | sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')
+        # people sign up for themselves
+        curl -s %1$s/identity/api/%2$s/auth/signup -H 'Content-Type: application/json' \\
+          -d '{"email":"alice@example.com","password":"SecurePass123!"}'
 
-        # the collections that user may read
-        curl -s %1$s/db/api/collections -H "Authorization: Bearer $TOKEN"
+        # the administrator signs in with the password that was set by the set-up link
+        TOKEN=$(curl -s %1$s/identity/api/%2$s/auth/signin -H 'Content-Type: application/json' \\
+          -d '{"email":"admin@%2$s.local","password":"put-it-here"}' \\
+          | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+
+        # and makes a collection of documents
+        curl -s %1$s/db/api/collections -H "Authorization: Bearer $TOKEN" \\
+          -H 'Content-Type: application/json' -d '{"name":"notes"}'
         """
         .formatted(publicUrl, asked);
   }
