@@ -3,13 +3,11 @@ package cloud.tansu.server.web;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
@@ -93,7 +91,6 @@ public class AccessRules implements DynamicFeature {
   private static final class Guard implements ContainerRequestFilter {
 
     private final Rule rule;
-    @Context private @Nullable HttpServletRequest servletRequest;
 
     Guard(Rule rule) {
       this.rule = rule;
@@ -109,7 +106,7 @@ public class AccessRules implements DynamicFeature {
         throw Problems.FORBIDDEN.because(
             "The token is valid, but it does not allow this. Check its scopes and its tenant.");
       }
-      Object rejected = servletRequest == null ? null : servletRequest.getAttribute(TOKEN_REJECTED);
+      Object rejected = request.getProperty(TOKEN_REJECTED);
       throw Problems.UNAUTHENTICATED.because(
           rejected == null
               ? "Send an access token in the header 'Authorization: Bearer …'."

@@ -24,4 +24,14 @@ public record TestAudit(AuditTrail trail, AuditLog log, AuditRelay relay) {
         new AuditTrail(databases, relay, config, secrets, new Tokens(new SecureRandom()), clock);
     return new TestAudit(trail, new AuditLog(databases), relay);
   }
+
+  /**
+   * A trail whose events stay in the databases where they were committed: nothing runs beside the
+   * test.
+   */
+  public static AuditTrail standing(Databases databases, Secrets secrets, Clock clock) {
+    TestAudit audit = on(databases, secrets, clock);
+    audit.relay().stop();
+    return audit.trail();
+  }
 }

@@ -1,8 +1,8 @@
 package cloud.tansu.server.tenancy;
 
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.TestDatabases;
+import java.time.Clock;
 
 /** Enters tenants into the registry without provisioning, for tests of the features above. */
 public final class TestTenantRegistry {
@@ -22,20 +22,7 @@ public final class TestTenantRegistry {
   /** A tenant with a database of its own, in use. */
   public TenantId tenant(String id) {
     TenantId tenant = databases.tenant(id);
-    databases
-        .get()
-        .platform(
-            unit ->
-                unit.update(
-                    """
-                    insert into tenants
-                      (tenant_id, display_name, region, timezone, status, database_name,
-                       database_server, schema_version, created_at, created_by, updated_at, version)
-                    values (?, ?, '', 'UTC', 'ACTIVE', ?, '', '', now(), 'test', now(), 0)
-                    """,
-                    id,
-                    id,
-                    DatabaseName.forNewTenant(tenant).value()));
+    TestTenants.register(databases.get(), tenant, Clock.systemUTC());
     return tenant;
   }
 

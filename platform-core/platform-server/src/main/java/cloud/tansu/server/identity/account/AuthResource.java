@@ -1,14 +1,11 @@
 package cloud.tansu.server.identity.account;
 
 import cloud.tansu.server.identity.IdentityProblems;
-import cloud.tansu.server.identity.edge.RequestOrigin;
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.identity.user.Grant;
 import cloud.tansu.server.identity.user.RefreshResult;
 import cloud.tansu.server.identity.user.RefreshSession;
+import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.identity.user.SignIn;
-import cloud.tansu.server.identity.user.SignUp;
-import cloud.tansu.server.identity.user.SignUpResult;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Anonymous;
 import cloud.tansu.server.web.Authenticated;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -33,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Sign-up, sign-in, refresh and sign-out of a tenant's users. */
+/** Sign-in, refresh and sign-out of a tenant's users. */
 @Path("/identity/api/{tenantId}/auth")
 @ApplicationScoped
 @Anonymous
@@ -45,7 +41,7 @@ public class AuthResource {
   private static final String TENANT = "Id of the tenant";
 
   private final RequestTenant requestTenant;
-  private final SignUp signUp;
+  private final RequestOrigin origins;
   private final SignIn signIn;
   private final RefreshSession refreshSession;
   private final EndSession endSession;
@@ -53,49 +49,15 @@ public class AuthResource {
   @Inject
   AuthResource(
       RequestTenant requestTenant,
-      SignUp signUp,
+      RequestOrigin origins,
       SignIn signIn,
       RefreshSession refreshSession,
       EndSession endSession) {
     this.requestTenant = requestTenant;
-    this.signUp = signUp;
+    this.origins = origins;
     this.signIn = signIn;
     this.refreshSession = refreshSession;
     this.endSession = endSession;
-  }
-
-  @POST
-  @Path("/signup")
-  @Operation(
-      summary = "Sign up",
-      description =
-          "Makes an account with the role User and signs it in. From one address a few sign-ups an"
-              + " hour are allowed.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The account was made and is signed in",
-      content = @Content(schema = @Schema(implementation = SignedInView.class)))
-  @APIResponse(responseCode = "400", description = "A member is missing, or the password is weak")
-  @APIResponse(responseCode = "403", description = "Sign-up is turned off")
-  @APIResponse(responseCode = "404", description = "There is no such tenant")
-  @APIResponse(responseCode = "409", description = "The e-mail address is taken")
-  @APIResponse(responseCode = "429", description = "Too many sign-ups from this address")
-  @APIResponse(responseCode = "503", description = "Too many passwords are being hashed")
-  public Response signUp(
-      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
-      SignUpBody body,
-      @Context HttpServletRequest request) {
-    Realm realm = realm(tenantId);
-    SignUpResult result = signUp.signUp(body.toRequest(realm, RequestOrigin.of(request)));
-    return switch (result) {
-      case SignUpResult.SignedUp signedUp -> answer(Response.Status.CREATED, signedUp.grant());
-      case SignUpResult.EmailTaken taken ->
-          throw IdentityProblems.EMAIL_TAKEN.because(
-              "There is an account with this e-mail address already. Sign in instead.");
-      case SignUpResult.NotAllowed off ->
-          throw IdentityProblems.SIGN_UP_DISABLED.because(
-              "Ask an administrator of the tenant for an account.");
-    };
   }
 
   @POST
@@ -118,9 +80,8 @@ public class AuthResource {
       SignInBody body,
       @Context HttpServletRequest request) {
     Realm realm = realm(tenantId);
-    return answer(
-        Response.Status.OK,
-        signIn.signIn(body.toRequest(realm, RequestOrigin.of(request))).orProblem());
+    return SignedInView.answer(
+        Response.Status.OK, signIn.signIn(body.toRequest(realm, origins.of(request))).orProblem());
   }
 
   @POST
@@ -140,9 +101,10 @@ public class AuthResource {
       RefreshBody body,
       @Context HttpServletRequest request) {
     Realm realm = realm(tenantId);
-    RefreshResult result = refreshSession.refresh(body.toRequest(realm, RequestOrigin.of(request)));
+    RefreshResult result = refreshSession.refresh(body.toRequest(realm, origins.of(request)));
     return switch (result) {
-      case RefreshResult.Refreshed refreshed -> answer(Response.Status.OK, refreshed.grant());
+      case RefreshResult.Refreshed refreshed ->
+          SignedInView.answer(Response.Status.OK, refreshed.grant());
       case RefreshResult.Refused refused ->
           throw IdentityProblems.INVALID_REFRESH_TOKEN.because("Sign in again.");
       case RefreshResult.ScopeNotGranted impossible ->
@@ -168,19 +130,12 @@ public class AuthResource {
       @Context HttpServletRequest request) {
     requestTenant.inPath(tenantId);
     if (security.getUserPrincipal() instanceof Caller caller) {
-      endSession.of(caller, RequestOrigin.of(request));
+      endSession.of(caller, origins.of(request));
     }
     return Response.noContent().build();
   }
 
   private Realm realm(String tenantId) {
     return Realm.of(requestTenant.inPathAnonymous(tenantId).id());
-  }
-
-  private static Response answer(Response.Status status, Grant grant) {
-    return Response.status(status)
-        .entity(SignedInView.of(grant))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
   }
 }

@@ -1,10 +1,10 @@
 package cloud.tansu.server.identity.account;
 
 import cloud.tansu.server.identity.account.HostedPage.Content;
-import cloud.tansu.server.identity.edge.RequestOrigin;
 import cloud.tansu.server.identity.password.PasswordPolicy;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.identity.user.SetFirstPassword;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Anonymous;
@@ -49,13 +49,18 @@ public class SetupPageResource {
 
   private final RequestTenant requestTenant;
   private final SetFirstPassword setFirstPassword;
+  private final RequestOrigin origins;
   private final HostedPage page;
 
   @Inject
   SetupPageResource(
-      RequestTenant requestTenant, SetFirstPassword setFirstPassword, HostedPage page) {
+      RequestTenant requestTenant,
+      SetFirstPassword setFirstPassword,
+      RequestOrigin origins,
+      HostedPage page) {
     this.requestTenant = requestTenant;
     this.setFirstPassword = setFirstPassword;
+    this.origins = origins;
     this.page = page;
   }
 
@@ -99,8 +104,7 @@ public class SetupPageResource {
     if (!wrong.isEmpty()) {
       return page.answer(Response.Status.BAD_REQUEST, form(token, wrong));
     }
-    Optional<TokenSubject> user =
-        setFirstPassword.set(realm, token, password, RequestOrigin.of(request));
+    Optional<TokenSubject> user = setFirstPassword.set(realm, token, password, origins.of(request));
     return user.map(done -> page.answer(Response.Status.OK, done(done)))
         .orElseGet(() -> page.answer(Response.Status.BAD_REQUEST, UNUSABLE));
   }

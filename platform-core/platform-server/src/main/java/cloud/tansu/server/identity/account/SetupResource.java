@@ -1,9 +1,9 @@
 package cloud.tansu.server.identity.account;
 
 import cloud.tansu.server.identity.IdentityProblems;
-import cloud.tansu.server.identity.edge.RequestOrigin;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.identity.user.SetFirstPassword;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Anonymous;
@@ -35,11 +35,14 @@ public class SetupResource {
 
   private final RequestTenant requestTenant;
   private final SetFirstPassword setFirstPassword;
+  private final RequestOrigin origins;
 
   @Inject
-  SetupResource(RequestTenant requestTenant, SetFirstPassword setFirstPassword) {
+  SetupResource(
+      RequestTenant requestTenant, SetFirstPassword setFirstPassword, RequestOrigin origins) {
     this.requestTenant = requestTenant;
     this.setFirstPassword = setFirstPassword;
+    this.origins = origins;
   }
 
   @POST
@@ -64,7 +67,7 @@ public class SetupResource {
     String password = InputCheck.required("password", body.password());
     TokenSubject user =
         setFirstPassword
-            .set(realm, token, password, RequestOrigin.of(request))
+            .set(realm, token, password, origins.of(request))
             .orElseThrow(
                 () ->
                     IdentityProblems.SETUP_LINK_INVALID.because(

@@ -4,6 +4,8 @@ import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.Grant;
 import cloud.tansu.server.kernel.TenantId;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +36,14 @@ record SignedInView(
         grant.refreshToken(),
         grant.scopes().toString(),
         Person.of(grant.subject()));
+  }
+
+  /** The answer with these tokens, which nobody may keep. */
+  static Response answer(Response.Status status, Grant grant) {
+    return Response.status(status)
+        .entity(of(grant))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   /** Who has signed in. */

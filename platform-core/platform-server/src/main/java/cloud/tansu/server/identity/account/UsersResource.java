@@ -6,6 +6,7 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.AdministerUsers;
 import cloud.tansu.server.identity.user.AdministerUsers.Creation;
 import cloud.tansu.server.identity.user.AdministerUsers.Outcome;
+import cloud.tansu.server.identity.user.Callers;
 import cloud.tansu.server.identity.user.UserDirectory;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.UserId;
@@ -23,8 +24,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -104,10 +107,16 @@ public class UsersResource {
   @APIResponse(responseCode = "409", description = "The e-mail address is taken")
   public Response create(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
-      UserBody.Create body) {
+      UserBody.Create body,
+      @Context SecurityContext security) {
     Realm realm = realm(tenantId);
     Creation creation =
-        users.create(realm, body.checkedEmail(), body.checkedName(), body.checkedRoles());
+        users.create(
+            Callers.actor(security),
+            realm,
+            body.checkedEmail(),
+            body.checkedName(),
+            body.checkedRoles());
     return switch (creation) {
       case Creation.Created created -> created(realm, created);
       case Creation.EmailTaken taken ->
@@ -157,9 +166,10 @@ public class UsersResource {
   public UserView change(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = USER) @PathParam("userId") String userId,
-      UserBody.Change body) {
+      UserBody.Change body,
+      @Context SecurityContext security) {
     Realm realm = realm(tenantId);
-    return switch (users.change(realm, id(userId), body.checked())) {
+    return switch (users.change(Callers.actor(security), realm, id(userId), body.checked())) {
       case Outcome.Changed changed -> UserView.of(changed.user());
       case Outcome.NotFound missing -> throw unknown();
       case Outcome.UnknownRole unknownRole ->

@@ -5,7 +5,7 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.Grant;
-import cloud.tansu.server.identity.user.Origin;
+import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.identity.user.RunningSessions;
 import cloud.tansu.server.identity.user.SignIn;
 import cloud.tansu.server.identity.user.SignInRequest;
@@ -35,15 +35,22 @@ public class ConsoleSignIn {
   private final SignIn signIn;
   private final SignOut signOut;
   private final RunningSessions running;
+  private final RequestOrigin origins;
   private final IdentityConfig config;
   private final Clock clock;
 
   @Inject
   ConsoleSignIn(
-      SignIn signIn, SignOut signOut, RunningSessions running, IdentityConfig config, Clock clock) {
+      SignIn signIn,
+      SignOut signOut,
+      RunningSessions running,
+      RequestOrigin origins,
+      IdentityConfig config,
+      Clock clock) {
     this.signIn = signIn;
     this.signOut = signOut;
     this.running = running;
+    this.origins = origins;
     this.config = config;
     this.clock = clock;
   }
@@ -55,12 +62,16 @@ public class ConsoleSignIn {
    * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy} when too many passwords
    *     are being checked
    */
-  public ConsoleSignInResult signIn(
-      HttpServletRequest request, String email, String password, Origin origin) {
+  public ConsoleSignInResult signIn(HttpServletRequest request, String email, String password) {
     SignInResult result =
         signIn.signIn(
             new SignInRequest(
-                Realm.PLATFORM, email, password, CLIENT, Optional.of(scopes()), origin));
+                Realm.PLATFORM,
+                email,
+                password,
+                CLIENT,
+                Optional.of(scopes()),
+                origins.of(request)));
     return switch (result) {
       case SignInResult.SignedIn signedIn -> remember(request, signedIn.grant());
       case SignInResult.WrongCredentials wrong -> new ConsoleSignInResult.WrongCredentials();
@@ -84,7 +95,7 @@ public class ConsoleSignIn {
   }
 
   /** Ends the session here and the HTTP session with it; harmless when nobody is signed in. */
-  public void signOut(HttpServletRequest request, Origin origin) {
+  public void signOut(HttpServletRequest request) {
     Optional<ConsoleAccount> account = account(request);
     HttpSession session = request.getSession(false);
     if (session != null) {
@@ -92,7 +103,8 @@ public class ConsoleSignIn {
     }
     account.ifPresent(
         who -> {
-          signOut.signOut(who.subject().realm(), who.subject().id(), who.session(), origin);
+          signOut.signOut(
+              who.subject().realm(), who.subject().id(), who.session(), origins.of(request));
           running.forget(who.session());
         });
   }

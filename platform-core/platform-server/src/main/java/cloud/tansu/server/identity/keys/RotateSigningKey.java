@@ -3,6 +3,7 @@ package cloud.tansu.server.identity.keys;
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,10 +55,16 @@ public class RotateSigningKey {
       String current, Optional<String> retiring, Optional<String> next, Instant retireAfter) {}
 
   /** Rotates now. Two rotations of one realm at the same time run one after the other. */
-  public Rotation rotate(Realm realm) {
+  public Rotation rotate(Actor actor, Realm realm) {
     KeyPair replacement = pool.take();
     KeyPair upcoming = pool.take();
-    return databases.transact(realm, unit -> rotate(unit, realm, replacement, upcoming));
+    return databases.transact(
+        realm,
+        unit -> {
+          Rotation rotation = rotate(unit, realm, replacement, upcoming);
+          table.audit(unit, realm, actor, "SigningKeyRotate", rotation.current());
+          return rotation;
+        });
   }
 
   private Rotation rotate(UnitOfWork unit, Realm realm, KeyPair replacement, KeyPair upcoming)

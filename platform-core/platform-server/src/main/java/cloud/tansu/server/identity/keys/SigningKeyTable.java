@@ -1,6 +1,9 @@
 package cloud.tansu.server.identity.keys;
 
+import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.secrets.SecretPurpose;
@@ -25,10 +28,20 @@ import java.util.Optional;
 class SigningKeyTable {
 
   private final Secrets secrets;
+  private final AuditTrail audit;
 
   @Inject
-  SigningKeyTable(Secrets secrets) {
+  SigningKeyTable(Secrets secrets, AuditTrail audit) {
     this.secrets = secrets;
+    this.audit = audit;
+  }
+
+  /** Puts what was done to the realm's keys into the audit trail. */
+  void audit(UnitOfWork unit, Realm realm, Actor actor, String action, String kid)
+      throws SQLException {
+    AuditEvent event =
+        AuditEvent.of(actor, "Identity", action).service("identity").detail("kid", kid);
+    audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
   }
 
   /** Where a key stands in its life, from left to right. */

@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.keys;
 
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.tenancy.TenantEvent;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -95,7 +96,11 @@ public class SigningKeys {
    * there is one.
    */
   public void createFirst(UnitOfWork unit, Realm realm) throws SQLException {
-    table.insert(unit, realm, pool.take(), SigningKeyTable.State.CURRENT, clock.instant());
+    Optional<String> kid =
+        table.insert(unit, realm, pool.take(), SigningKeyTable.State.CURRENT, clock.instant());
+    if (kid.isPresent()) {
+      table.audit(unit, realm, Actor.SYSTEM, "SigningKeyCreate", kid.get());
+    }
     unit.afterCommit(() -> forget(realm));
   }
 

@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.keys.RotateSigningKey;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.user.Callers;
 import cloud.tansu.server.web.PlatformAdministrators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,8 +10,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,7 +44,9 @@ public class PlatformKeysResource {
       responseCode = "202",
       description = "The new key signs",
       content = @Content(schema = @Schema(implementation = RotationView.class)))
-  public Response rotate() {
-    return Response.accepted(RotationView.of(rotateSigningKey.rotate(Realm.PLATFORM))).build();
+  public Response rotate(@Context SecurityContext security) {
+    return Response.accepted(
+            RotationView.of(rotateSigningKey.rotate(Callers.actor(security), Realm.PLATFORM)))
+        .build();
   }
 }

@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.keys.RotateSigningKey;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.user.Callers;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.TenantAdministrators;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,8 +51,11 @@ public class TenantKeysResource {
       content = @Content(schema = @Schema(implementation = RotationView.class)))
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public Response rotate(
-      @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId) {
+      @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
+      @Context SecurityContext security) {
     Realm realm = Realm.of(requestTenant.inPath(tenantId).id());
-    return Response.accepted(RotationView.of(rotateSigningKey.rotate(realm))).build();
+    return Response.accepted(
+            RotationView.of(rotateSigningKey.rotate(Callers.actor(security), realm)))
+        .build();
   }
 }

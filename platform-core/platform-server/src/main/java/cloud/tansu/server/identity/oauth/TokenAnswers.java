@@ -1,7 +1,7 @@
 package cloud.tansu.server.identity.oauth;
 
-import cloud.tansu.server.identity.edge.RequestOrigin;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.kernel.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,17 +15,18 @@ import jakarta.ws.rs.core.Response;
 class TokenAnswers {
 
   private final ExchangeGrant exchangeGrant;
+  private final RequestOrigin origins;
 
   @Inject
-  TokenAnswers(ExchangeGrant exchangeGrant) {
+  TokenAnswers(ExchangeGrant exchangeGrant, RequestOrigin origins) {
     this.exchangeGrant = exchangeGrant;
+    this.origins = origins;
   }
 
   Response answer(Realm realm, MediaType type, String body, HttpServletRequest request) {
     TokenParameters parameters = TokenParameters.parse(type, body);
     try {
-      TokenView view =
-          TokenView.of(exchangeGrant.exchange(realm, parameters, RequestOrigin.of(request)));
+      TokenView view = TokenView.of(exchangeGrant.exchange(realm, parameters, origins.of(request)));
       return Response.ok(view)
           .header(HttpHeaders.CACHE_CONTROL, "no-store")
           .header("Pragma", "no-cache")

@@ -104,7 +104,7 @@ class BootstrapAdministrator implements StartupStep {
             unit -> {
               unit.query("select pg_advisory_xact_lock(?)", row -> true, LOCK);
               return newUsers.anybodyHas(unit, Caller.ADMIN_ROLE)
-                  || newUsers.insert(unit, administrator, Optional.of(hash));
+                  || newUsers.insert(unit, administrator, hash);
             });
     if (!present) {
       throw new IllegalStateException(

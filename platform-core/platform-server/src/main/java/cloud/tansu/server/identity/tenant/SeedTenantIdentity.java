@@ -5,7 +5,6 @@ import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.NewUsers;
-import cloud.tansu.server.identity.user.OneTimeLinks;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.tenancy.ProvisionRequest;
@@ -27,14 +26,12 @@ class SeedTenantIdentity implements TenantSeeder {
 
   private final SigningKeys keys;
   private final NewUsers newUsers;
-  private final OneTimeLinks links;
   private final Issuers issuers;
 
   @Inject
-  SeedTenantIdentity(SigningKeys keys, NewUsers newUsers, OneTimeLinks links, Issuers issuers) {
+  SeedTenantIdentity(SigningKeys keys, NewUsers newUsers, Issuers issuers) {
     this.keys = keys;
     this.newUsers = newUsers;
-    this.links = links;
     this.issuers = issuers;
   }
 
@@ -48,8 +45,8 @@ class SeedTenantIdentity implements TenantSeeder {
             new Email("admin@" + request.tenantId() + ".local"),
             Optional.empty(),
             List.of(Caller.TENANT_ADMIN_ROLE));
-    newUsers.insert(unit, administrator, Optional.empty());
-    String secret = links.issueSetup(unit, administrator.id());
-    return Optional.of(URI.create(issuers.of(realm) + "/account/setup?token=" + secret));
+    return newUsers
+        .invite(unit, administrator)
+        .map(secret -> URI.create(issuers.of(realm) + "/account/setup?token=" + secret));
   }
 }

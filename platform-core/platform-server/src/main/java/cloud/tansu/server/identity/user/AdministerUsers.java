@@ -1,9 +1,12 @@
 package cloud.tansu.server.identity.user;
 
+import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.UnitOfWork;
@@ -23,24 +26,24 @@ public class AdministerUsers {
 
   private final RealmDatabases databases;
   private final NewUsers newUsers;
-  private final OneTimeLinks links;
   private final UserDirectory directory;
   private final SessionTable sessions;
+  private final AuditTrail audit;
   private final Clock clock;
 
   @Inject
   AdministerUsers(
       RealmDatabases databases,
       NewUsers newUsers,
-      OneTimeLinks links,
       UserDirectory directory,
       SessionTable sessions,
+      AuditTrail audit,
       Clock clock) {
     this.databases = databases;
     this.newUsers = newUsers;
-    this.links = links;
     this.directory = directory;
     this.sessions = sessions;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -73,7 +76,8 @@ public class AdministerUsers {
   }
 
   /** Makes a user without a password, and a link by which the user sets it. */
-  public Creation create(Realm realm, Email email, Optional<String> name, List<String> roles) {
+  public Creation create(
+      Actor actor, Realm realm, Email email, Optional<String> name, List<String> roles) {
     TokenSubject user = newUsers.subject(realm, email, name, roles);
     return databases.transact(
         realm,
@@ -81,15 +85,24 @@ public class AdministerUsers {
           if (!rolesExist(unit, roles)) {
             return new Creation.UnknownRole();
           }
-          if (!newUsers.insert(unit, user, Optional.empty())) {
+          Optional<String> secret = newUsers.invite(unit, user);
+          if (secret.isEmpty()) {
             return new Creation.EmailTaken();
           }
-          String secret = links.issueSetup(unit, user.id());
-          return new Creation.Created(directory.find(unit, user.id()).orElseThrow(), secret);
+          AuditEvent event = event(actor, realm, "UserCreate", user.id());
+          audit.append(unit, event.detail("email", email).detail("roles", roles));
+          UserProfile made = directory.find(unit, user.id()).orElseThrow();
+          return new Creation.Created(made, secret.get());
         });
   }
 
-  public Outcome change(Realm realm, UserId id, UserChange change) {
+  private static AuditEvent event(Actor actor, Realm realm, String action, UserId user) {
+    AuditEvent event =
+        AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
+    return realm.tenant().map(event::tenant).orElse(event);
+  }
+
+  public Outcome change(Actor actor, Realm realm, UserId id, UserChange change) {
     return databases.transact(
         realm,
         unit -> {
@@ -106,6 +119,7 @@ public class AdministerUsers {
             return new Outcome.LastAdministrator();
           }
           write(unit, id, change);
+          audit.append(unit, event(actor, realm, "UserChange", id).detail("change", change));
           return new Outcome.Changed(directory.find(unit, id).orElseThrow());
         });
   }

@@ -1,26 +1,40 @@
 package cloud.tansu.server.identity.user;
 
+import java.util.Locale;
+
 /** How an attempt to sign in, or to go on with a session, ended. */
 enum LoginOutcome {
-  SIGNED_UP(true),
-  SIGNED_IN(true),
-  SIGNED_OUT(true),
-  PASSWORD_SET(true),
-  UNKNOWN_USER(false),
-  WRONG_PASSWORD(false),
-  WRONG_PASSWORD_LOCKED_NOW(false),
-  LOCKED(false),
-  DISABLED(false),
-  REFRESH_TOKEN_REUSED(false),
-  REFRESH_REFUSED(false);
+  SIGNED_UP("SignUp", true),
+  SIGNED_IN("SignIn", true),
+  SIGNED_OUT("SignOut", true),
+  PASSWORD_SET("PasswordSet", true),
+  UNKNOWN_USER("SignIn", false),
+  WRONG_PASSWORD("SignIn", false),
+  WRONG_PASSWORD_LOCKED_NOW("SignIn", false),
+  LOCKED("SignIn", false),
+  DISABLED("SignIn", false),
+  REFRESH_TOKEN_REUSED("TokenRefresh", false),
+  REFRESH_REFUSED("TokenRefresh", false);
 
+  private final String action;
   private final boolean success;
 
-  LoginOutcome(boolean success) {
+  LoginOutcome(String action, boolean success) {
+    this.action = action;
     this.success = success;
+  }
+
+  /** What was attempted, in the words of the audit log. */
+  String action() {
+    return action;
   }
 
   boolean isSuccess() {
     return success;
+  }
+
+  /** A stable code of how it ended. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,10 @@
 package cloud.tansu.server.identity.user;
 
+import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.UnitOfWork;
@@ -10,18 +14,25 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Writes down every attempt to sign in, in the transaction that decides it. */
+/**
+ * Writes down every attempt to sign in, for the tenant's activity log and for the audit trail, in
+ * the transaction that decides it.
+ */
 @ApplicationScoped
 class LoginRecords {
 
   private static final int MAX_EMAIL = 254;
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
+  private final AuditTrail audit;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  LoginRecords(Tokens tokens, Clock clock) {
+  LoginRecords(AuditTrail audit, Tokens tokens, Clock clock) {
+    this.audit = audit;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -36,6 +47,7 @@ class LoginRecords {
   record Attempt(Realm realm, Optional<UserId> user, String email, Origin origin, String method) {
 
     Attempt {
+      email = CONTROLS.matcher(email).replaceAll("");
       email = email.substring(0, Math.min(email.length(), MAX_EMAIL));
     }
   }
@@ -50,12 +62,30 @@ class LoginRecords {
         """,
         tokens.uuidV7(now.toEpochMilli()),
         attempt.user().map(UserId::value),
-        attempt.email().replace("\0", ""),
+        attempt.email(),
         now,
         attempt.origin().ip(),
-        attempt.origin().userAgent().replace("\0", ""),
+        attempt.origin().userAgent(),
         attempt.method(),
         outcome.isSuccess() ? "success" : "failure",
-        outcome.name().toLowerCase(java.util.Locale.ROOT));
+        outcome.code());
+    audit.append(unit, event(attempt, outcome));
+  }
+
+  /** In the log of the realm: a stranger's attempt belongs to the tenant it was made at. */
+  private static AuditEvent event(Attempt attempt, LoginOutcome outcome) {
+    Optional<TenantId> tenant = attempt.realm().tenant();
+    String name = attempt.email();
+    Actor actor =
+        attempt
+            .user()
+            .map(UserId::toString)
+            .map(id -> new Actor(id, name.isEmpty() ? id : name, tenant))
+            .orElseGet(() -> new Actor(Actor.ANONYMOUS.subject(), name, tenant));
+    AuditEvent event =
+        AuditEvent.of(actor, "Auth", outcome.action())
+            .service("identity")
+            .detail("method", attempt.method());
+    return outcome.isSuccess() ? event : event.failed(outcome.code());
   }
 }

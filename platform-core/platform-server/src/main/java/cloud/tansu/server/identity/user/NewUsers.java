@@ -21,12 +21,14 @@ public class NewUsers {
   public static final String PLAIN_ROLE = "User";
 
   private final UserTable table;
+  private final OneTimeLinks links;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  NewUsers(UserTable table, Tokens tokens, Clock clock) {
+  NewUsers(UserTable table, OneTimeLinks links, Tokens tokens, Clock clock) {
     this.table = table;
+    this.links = links;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -40,12 +42,23 @@ public class NewUsers {
   /**
    * Writes the user.
    *
-   * @param passwordHash empty when the first password is set by a link
    * @return false when the e-mail address is taken
    */
-  public boolean insert(UnitOfWork unit, TokenSubject user, Optional<String> passwordHash)
+  public boolean insert(UnitOfWork unit, TokenSubject user, String passwordHash)
       throws SQLException {
-    return table.insert(unit, user, passwordHash, clock.instant());
+    return table.insert(unit, user, Optional.of(passwordHash), clock.instant());
+  }
+
+  /**
+   * Writes the user without a password.
+   *
+   * @return the secret of a link by which the user sets one; empty when the e-mail address is taken
+   */
+  public Optional<String> invite(UnitOfWork unit, TokenSubject user) throws SQLException {
+    if (!table.insert(unit, user, Optional.empty(), clock.instant())) {
+      return Optional.empty();
+    }
+    return Optional.of(links.issueSetup(unit, user.id()));
   }
 
   /** Whether anybody who may sign in has the role. */

@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Secrets that are sent in a link and work once; stored as hashes. */
 @ApplicationScoped
-public class OneTimeLinks {
+class OneTimeLinks {
 
   private static final String SETUP = "setup";
 
@@ -30,7 +30,7 @@ public class OneTimeLinks {
   }
 
   /** A secret by which the user can set the first password, within the configured time. */
-  public String issueSetup(UnitOfWork unit, UserId user) throws SQLException {
+  String issueSetup(UnitOfWork unit, UserId user) throws SQLException {
     String secret = tokens.secret();
     Instant now = clock.instant();
     unit.update(

@@ -70,7 +70,7 @@ public class SignUp {
     return databases.transact(
         request.realm(),
         unit -> {
-          if (!newUsers.insert(unit, user, Optional.of(hash))) {
+          if (!newUsers.insert(unit, user, hash)) {
             return Optional.empty();
           }
           records.add(unit, attempt, LoginOutcome.SIGNED_UP);

@@ -113,7 +113,7 @@ class ConsoleSignInTest {
     signIn(ADMIN, TestUsers.PASSWORD);
     assertThat(console.caller(browser.request())).map(Caller::tenant).isPresent();
 
-    console.signOut(browser.request(), TestUsers.ORIGIN);
+    console.signOut(browser.request());
 
     assertThat(browser.hasSession()).isFalse();
     assertThat(console.caller(browser.request())).isEmpty();
@@ -121,11 +121,11 @@ class ConsoleSignInTest {
   }
 
   private ConsoleSignInResult signIn(String email, String password) {
-    return console.signIn(browser.request(), email, password, TestUsers.ORIGIN);
+    return console.signIn(browser.request(), email, password);
   }
 
   private ConsoleSignIn console(RunningSessions running) {
     return new ConsoleSignIn(
-        users.signIn(), users.signOut(), running, TestConfig.defaults(), clock);
+        users.signIn(), users.signOut(), running, users.origins(), TestConfig.defaults(), clock);
   }
 }

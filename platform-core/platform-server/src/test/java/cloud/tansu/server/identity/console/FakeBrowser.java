@@ -31,6 +31,8 @@ final class FakeBrowser {
         (self, method, arguments) ->
             switch (method.getName()) {
               case "getSession" -> session(arguments == null || (boolean) arguments[0]);
+              case "getRemoteAddr" -> "203.0.113.7";
+              case "getHeader" -> null;
               case "changeSessionId" -> Integer.toString(++sessionId);
               default -> throw new UnsupportedOperationException(method.getName());
             });

@@ -2,12 +2,16 @@ package cloud.tansu.server.identity.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.server.audit.AuditTrail;
+import cloud.tansu.server.audit.TestAudit;
 import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.keys.RotateSigningKey.Rotation;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.realm.TestRealms;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -35,7 +39,9 @@ class SigningKeysTest {
   @BeforeEach
   void setUp() {
     realms = TestRealms.databases(databases.get());
-    testKeys = new TestKeys(realms, TestSecrets.open(databases.get(), keyRing), clock);
+    Secrets secrets = TestSecrets.open(databases.get(), keyRing);
+    AuditTrail audit = TestAudit.standing(databases.get(), secrets, clock);
+    testKeys = new TestKeys(realms, secrets, audit, clock);
     keys = testKeys.node();
     acme = Realm.of(databases.tenant("acme"));
     createKey(acme);
@@ -77,7 +83,7 @@ class SigningKeysTest {
   void keepsAReplacedKeyPublishedForTheGracePeriod() throws ParseException {
     String old = keys.current(acme).kid();
 
-    Rotation rotation = testKeys.rotation(keys).rotate(acme);
+    Rotation rotation = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
 
     assertThat(rotation.retiring()).contains(old);
     assertThat(keys.current(acme).kid()).isEqualTo(rotation.current()).isNotEqualTo(old);
@@ -91,9 +97,9 @@ class SigningKeysTest {
 
   @Test
   void signsNextWithTheKeyThatWasPublishedAhead() {
-    Rotation first = testKeys.rotation(keys).rotate(acme);
+    Rotation first = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
 
-    Rotation second = testKeys.rotation(keys).rotate(acme);
+    Rotation second = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
 
     assertThat(second.current()).isEqualTo(first.next().orElseThrow());
     assertThat(second.retiring()).contains(first.current());
@@ -103,7 +109,7 @@ class SigningKeysTest {
   void findsAKeyThatAnotherNodeIntroducedWithoutAskingForEveryUnknownOne() {
     SigningKeys otherNode = testKeys.node();
     otherNode.jwks(acme);
-    String fresh = testKeys.rotation(keys).rotate(acme).current();
+    String fresh = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme).current();
 
     assertThat(otherNode.verificationKey(acme, fresh)).isEmpty();
 

@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.keys;
 
+import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.secrets.Secrets;
@@ -20,9 +21,9 @@ public final class TestKeys {
   private final RsaKeyPool pool;
   private final Clock clock;
 
-  public TestKeys(RealmDatabases databases, Secrets secrets, Clock clock) {
+  public TestKeys(RealmDatabases databases, Secrets secrets, AuditTrail audit, Clock clock) {
     this.databases = databases;
-    this.table = new SigningKeyTable(secrets);
+    this.table = new SigningKeyTable(secrets, audit);
     this.pool = new RsaKeyPool(0, this::next);
     this.clock = clock;
   }

@@ -35,7 +35,7 @@ class SeedTenantIdentityTest {
     TenantId tenant = databases.tenant("acme");
     acme = Realm.of(tenant);
     SeedTenantIdentity seeder =
-        new SeedTenantIdentity(users.keys(), users.newUsers(), users.links(), TestRealms.issuers());
+        new SeedTenantIdentity(users.keys(), users.newUsers(), TestRealms.issuers());
     link =
         databases
             .get()

@@ -2,6 +2,8 @@ package cloud.tansu.server.identity.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.server.audit.AuditTrail;
+import cloud.tansu.server.audit.TestAudit;
 import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.keys.SigningKeys;
@@ -13,6 +15,7 @@ import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
 import cloud.tansu.server.tenancy.TenantStatus;
 import cloud.tansu.server.tenancy.TestTenantRegistry;
@@ -67,7 +70,9 @@ class TokenVerifierTest {
   void setUp() {
     tenants = new TestTenantRegistry(databases);
     RealmDatabases realms = TestRealms.databases(databases.get());
-    keys = new TestKeys(realms, TestSecrets.open(databases.get(), keyRing), clock).node();
+    Secrets secrets = TestSecrets.open(databases.get(), keyRing);
+    AuditTrail audit = TestAudit.standing(databases.get(), secrets, clock);
+    keys = new TestKeys(realms, secrets, audit, clock).node();
     acme = tenants.tenant("acme");
     realm = Realm.of(acme);
     for (Realm each : List.of(Realm.PLATFORM, realm, Realm.of(tenants.tenant("globex")))) {

@@ -6,6 +6,7 @@ import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.AdministerUsers.Creation;
 import cloud.tansu.server.identity.user.AdministerUsers.Outcome;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
@@ -71,6 +72,7 @@ class AdministerUsersTest {
     assertThat(create("bob@acme.com", "Admin")).isInstanceOf(Creation.UnknownRole.class);
     assertThat(
             administration.change(
+                Actor.SYSTEM,
                 acme,
                 root,
                 new UserChange(
@@ -83,10 +85,10 @@ class AdministerUsersTest {
     UserId alice = users.user(acme, "alice@acme.com", "User").id();
     String token = users.signedIn(acme, "alice@acme.com").refreshToken().orElseThrow();
 
-    administration.change(acme, alice, DISABLE);
+    administration.change(Actor.SYSTEM, acme, alice, DISABLE);
     UserChange enable =
         new UserChange(Optional.empty(), Optional.of(UserStatus.ACTIVE), Optional.empty());
-    administration.change(acme, alice, enable);
+    administration.change(Actor.SYSTEM, acme, alice, enable);
 
     assertThat(users.refresh(acme, token)).isInstanceOf(RefreshResult.Refused.class);
     users.signedIn(acme, "alice@acme.com");
@@ -94,14 +96,15 @@ class AdministerUsersTest {
 
   @Test
   void keepsTheLastAdministrator() {
-    assertThat(administration.change(acme, root, DISABLE))
+    assertThat(administration.change(Actor.SYSTEM, acme, root, DISABLE))
         .isInstanceOf(Outcome.LastAdministrator.class);
-    assertThat(administration.change(acme, root, DEMOTE))
+    assertThat(administration.change(Actor.SYSTEM, acme, root, DEMOTE))
         .isInstanceOf(Outcome.LastAdministrator.class);
 
     users.user(acme, "second@acme.com", "TenantAdmin");
 
-    assertThat(administration.change(acme, root, DEMOTE)).isInstanceOf(Outcome.Changed.class);
+    assertThat(administration.change(Actor.SYSTEM, acme, root, DEMOTE))
+        .isInstanceOf(Outcome.Changed.class);
   }
 
   @Test
@@ -116,7 +119,7 @@ class AdministerUsersTest {
             executor.submit(
                 () -> {
                   together.await();
-                  return administration.change(acme, each, DEMOTE);
+                  return administration.change(Actor.SYSTEM, acme, each, DEMOTE);
                 }));
       }
       for (Future<Outcome> change : changes) {
@@ -133,7 +136,8 @@ class AdministerUsersTest {
   void doesNotReachUsersOfAnotherTenant() {
     Realm globex = Realm.of(databases.tenant("globex"));
 
-    assertThat(administration.change(globex, root, DISABLE)).isInstanceOf(Outcome.NotFound.class);
+    assertThat(administration.change(Actor.SYSTEM, globex, root, DISABLE))
+        .isInstanceOf(Outcome.NotFound.class);
     assertThat(users.directory().find(globex, root)).isEmpty();
   }
 
@@ -156,6 +160,7 @@ class AdministerUsersTest {
   }
 
   private Creation create(String email, String role) {
-    return administration.create(acme, new Email(email), Optional.empty(), List.of(role));
+    return administration.create(
+        Actor.SYSTEM, acme, new Email(email), Optional.empty(), List.of(role));
   }
 }

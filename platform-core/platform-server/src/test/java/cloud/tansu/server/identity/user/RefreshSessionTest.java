@@ -63,6 +63,7 @@ class RefreshSessionTest {
 
     assertThat(users.refresh(acme, second)).isInstanceOf(RefreshResult.Refused.class);
     assertThat(users.loginEvents(acme)).endsWith("refresh_token_reused");
+    assertThat(users.audited(acme)).endsWith("TokenRefresh Failure");
   }
 
   @Test

@@ -76,6 +76,7 @@ class SignInTest {
 
     assertThat(unknown).isEqualTo(wrong).isEqualTo(new SignInResult.WrongCredentials());
     assertThat(users.loginEvents(acme)).containsExactly("wrong_password", "unknown_user");
+    assertThat(users.audited(acme)).endsWith("SignIn Failure", "SignIn Failure");
   }
 
   @Test

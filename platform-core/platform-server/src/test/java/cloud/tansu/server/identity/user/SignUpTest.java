@@ -84,8 +84,7 @@ class SignUpTest {
 
   @Test
   void letsALinkSetTheFirstPasswordOnce() {
-    TokenSubject admin = withoutPassword("admin@acme.local");
-    String secret = link(admin);
+    String secret = invite("admin@acme.local");
 
     Optional<TokenSubject> done = setPassword(secret, TestUsers.PASSWORD);
 
@@ -97,7 +96,7 @@ class SignUpTest {
 
   @Test
   void keepsALinkWhenThePasswordIsTooWeak() {
-    String secret = link(withoutPassword("admin@acme.local"));
+    String secret = invite("admin@acme.local");
 
     assertThatThrownBy(() -> setPassword(secret, "weak")).isInstanceOf(ProblemException.class);
 
@@ -106,7 +105,7 @@ class SignUpTest {
 
   @Test
   void letsALinkExpire() {
-    String secret = link(withoutPassword("admin@acme.local"));
+    String secret = invite("admin@acme.local");
 
     clock.advance(Duration.ofHours(24));
 
@@ -116,26 +115,22 @@ class SignUpTest {
 
   @Test
   void takesNoLinkOfAnotherTenant() {
-    String secret = link(withoutPassword("admin@acme.local"));
+    String secret = invite("admin@acme.local");
     Realm globex = users.withKey(Realm.of(databases.tenant("globex")));
 
     assertThat(users.setFirstPassword().set(globex, secret, TestUsers.PASSWORD, TestUsers.ORIGIN))
         .isEmpty();
   }
 
-  private TokenSubject withoutPassword(String email) {
+  private String invite(String email) {
     TokenSubject admin =
         users
             .newUsers()
             .subject(acme, new Email(email), Optional.empty(), List.of("TenantAdmin", "User"));
-    users
+    return users
         .databases()
-        .transact(acme, unit -> users.newUsers().insert(unit, admin, Optional.empty()));
-    return admin;
-  }
-
-  private String link(TokenSubject user) {
-    return users.databases().transact(acme, unit -> users.links().issueSetup(unit, user.id()));
+        .transact(acme, unit -> users.newUsers().invite(unit, admin))
+        .orElseThrow();
   }
 
   private Optional<TokenSubject> setPassword(String secret, String password) {

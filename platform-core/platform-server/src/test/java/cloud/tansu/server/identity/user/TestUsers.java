@@ -1,5 +1,7 @@
 package cloud.tansu.server.identity.user;
 
+import cloud.tansu.server.audit.AuditTrail;
+import cloud.tansu.server.audit.TestAudit;
 import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.TestConfig;
@@ -14,7 +16,9 @@ import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
+import cloud.tansu.server.web.TestClientAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -32,6 +36,7 @@ public final class TestUsers {
   private final RealmDatabases databases;
   private final Tokens tokens = new Tokens(new SecureRandom());
   private final TestPasswords passwords = new TestPasswords();
+  private final AuditTrail audit;
   private final SigningKeys keys;
   private final UserTable users = new UserTable();
   private final SessionTable sessionTable = new SessionTable();
@@ -50,11 +55,12 @@ public final class TestUsers {
     this.clock = clock;
     this.config = config;
     this.databases = TestRealms.databases(databases.get());
-    this.keys =
-        new TestKeys(this.databases, TestSecrets.open(databases.get(), keyRing), clock).node();
-    this.records = new LoginRecords(tokens, clock);
-    this.newUsers = new NewUsers(users, tokens, clock);
+    Secrets secrets = TestSecrets.open(databases.get(), keyRing);
+    this.audit = TestAudit.standing(databases.get(), secrets, clock);
+    this.keys = new TestKeys(this.databases, secrets, audit, clock).node();
+    this.records = new LoginRecords(audit, tokens, clock);
     this.links = new OneTimeLinks(config, tokens, clock);
+    this.newUsers = new NewUsers(users, links, tokens, clock);
     this.terms = new RefreshTerms(config, tokens, clock);
     this.sessions =
         new Sessions(sessionTable, TestTokens.issuing(keys, config, clock), terms, tokens);
@@ -76,10 +82,6 @@ public final class TestUsers {
     return newUsers;
   }
 
-  public OneTimeLinks links() {
-    return links;
-  }
-
   public SignIn signIn() {
     SignInLedger ledger = new SignInLedger(databases, users, records, sessions, config, clock);
     return new SignIn(ledger, sessions, passwords.get(), config, clock);
@@ -97,12 +99,16 @@ public final class TestUsers {
     return new SignOut(databases, sessionTable, records, clock);
   }
 
+  public RequestOrigin origins() {
+    return new RequestOrigin(TestClientAddress.trustingNobody());
+  }
+
   public UserDirectory directory() {
     return new UserDirectory(databases, clock);
   }
 
   public AdministerUsers administration() {
-    return new AdministerUsers(databases, newUsers, links, directory(), sessionTable, clock);
+    return new AdministerUsers(databases, newUsers, directory(), sessionTable, audit, clock);
   }
 
   public RunningSessions runningSessions() {
@@ -128,7 +134,7 @@ public final class TestUsers {
     TokenSubject user =
         newUsers.subject(realm, new Email(email), Optional.of("Alice"), List.of(roles));
     String hash = passwords.get().hash(PASSWORD);
-    databases.transact(realm, unit -> newUsers.insert(unit, user, Optional.of(hash)));
+    databases.transact(realm, unit -> newUsers.insert(unit, user, hash));
     return user;
   }
 
@@ -150,6 +156,19 @@ public final class TestUsers {
 
   public void update(Realm realm, String sql) {
     databases.transact(realm, unit -> unit.update(sql));
+  }
+
+  /** What waits to be moved into the audit log, as {@code action outcome}, oldest first. */
+  public List<String> audited(Realm realm) {
+    String table = realm.tenant().isPresent() ? "sys.audit_pending" : "audit_pending";
+    return databases.read(
+        realm,
+        unit ->
+            unit.query(
+                "select event->>'action' || ' ' || (event->>'outcome') from "
+                    + table
+                    + " order by ctid",
+                row -> row.getString(1)));
   }
 
   /** What the login events say happened, oldest first. */
