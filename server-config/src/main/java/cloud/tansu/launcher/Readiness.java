@@ -15,7 +15,8 @@ final class Readiness {
   private static final int MAX_BODY_BYTES = 16_384;
   private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([^\"]*)\"");
   private static final Pattern REASON =
-      Pattern.compile("\"(?:reason|detail|description|error)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)+)\"");
+      Pattern.compile(
+          "\"(?:reason|detail|description|error)\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)++)\"");
 
   /** How far the server is. */
   sealed interface Answer {}
