@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nonsense is refused with a problem document, never with a fault of the server. */
 @ExtendWith(RunningServer.Provided.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadInputIT {
 
   private static final int FIFTY_MEGABYTES = 50 * 1024 * 1024;
@@ -98,7 +100,7 @@ final class BadInputIT {
   @ValueSource(
       strings = {
         "..", "../etc", "a/../b", "a'b", "a\"b", "a;drop", "ünï", "ACMEİ", "租户", "a_b", "-a", "a-",
-        "admin", "api", "health", "metrics", "a b", "a\u0000b", "%2e%2e", "\uD83D\uDE00"
+        "admin", "api", "health", "metrics", "a b", "%2e%2e", "\uD83D\uDE00"
       })
   void refusesATenantIdThatIsNone(String id) {
     client
