@@ -68,7 +68,10 @@ final class IsolationIT {
 
   @Test
   void refusesAHeaderThatDisagreesWithTheToken() {
-    collections(own.token()).header(HEADER, other.id()).send().expectProblem(403, "tenant_mismatch");
+    collections(own.token())
+        .header(HEADER, other.id())
+        .send()
+        .expectProblem(403, "tenant_mismatch");
     collections(own.token()).header(HEADER, own.id()).send().expect(200);
   }
 
