@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nonsense is refused with a problem document, never with a fault of the server. */
 @ExtendWith(RunningServer.Provided.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadInputIT {
 
   private static final int FIFTY_MEGABYTES = 50 * 1024 * 1024;
@@ -31,10 +33,24 @@ final class BadInputIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "{\"name\":", "nul", "[1,2", "{\"name\":\"a\"} x", "\u0000", "{'name':1}"})
+      strings = {
+        "",
+        "{",
+        "{\"name\":",
+        "nul",
+        "[1,2",
+        "{\"name\":\"a\"} x",
+        "\u0000",
+        "{'name':1}"
+      })
   void refusesMalformedJson(String body) {
     for (String path : new String[] {"/db/api/collections", "/db/api/documents"}) {
-      client.post(path).bearer(tenant.token()).body("application/json", body).send().expectRefused();
+      client
+          .post(path)
+          .bearer(tenant.token())
+          .body("application/json", body)
+          .send()
+          .expectRefused();
     }
     client
         .post("/identity/api/" + tenant.id() + "/auth/signin")
@@ -66,7 +82,8 @@ final class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/xml", "image/png", "a/b", "multipart/form-data"})
+  @ValueSource(
+      strings = {"text/plain", "application/xml", "image/png", "a/b", "multipart/form-data"})
   void refusesAContentTypeThatNobodyReads(String type) {
     client
         .post("/db/api/collections")
@@ -84,7 +101,11 @@ final class BadInputIT {
 
     try {
       PlatformAnswer answer =
-          client.post("/db/api/documents").bearer(tenant.token()).body("application/json", body).send();
+          client
+              .post("/db/api/documents")
+              .bearer(tenant.token())
+              .body("application/json", body)
+              .send();
 
       answer.expect(413).expectRefused();
     } catch (UncheckedIOException closed) {
@@ -97,8 +118,25 @@ final class BadInputIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "..", "../etc", "a/../b", "a'b", "a\"b", "a;drop", "ünï", "ACMEİ", "租户", "a_b", "-a", "a-",
-        "admin", "api", "health", "metrics", "a b", "a\u0000b", "%2e%2e", "\uD83D\uDE00"
+        "..",
+        "../etc",
+        "a/../b",
+        "a'b",
+        "a\"b",
+        "a;drop",
+        "ünï",
+        "ACMEİ",
+        "租户",
+        "a_b",
+        "-a",
+        "a-",
+        "admin",
+        "api",
+        "health",
+        "metrics",
+        "a b",
+        "%2e%2e",
+        "\uD83D\uDE00"
       })
   void refusesATenantIdThatIsNone(String id) {
     client
@@ -121,7 +159,8 @@ final class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"page=0", "page=-1", "page=x", "pageSize=999999999999", "page=2147483648"})
+  @ValueSource(
+      strings = {"page=0", "page=-1", "page=x", "pageSize=999999999999", "page=2147483648"})
   void refusesAPageThatIsNone(String query) {
     client.get("/db/api/documents?" + query).bearer(tenant.token()).send().expectRefused();
     client

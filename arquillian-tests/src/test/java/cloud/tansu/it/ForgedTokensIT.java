@@ -17,10 +17,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Only a token that the tenant's own key signed, whole and in time, opens anything. */
 @ExtendWith(RunningServer.Provided.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForgedTokensIT {
 
   private final PlatformClient client;

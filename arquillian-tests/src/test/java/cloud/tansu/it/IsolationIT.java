@@ -12,10 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A tenant cannot reach another tenant, by any way that leads over HTTP. */
 @ExtendWith(RunningServer.Provided.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class IsolationIT {
 
   private static final String HEADER = "X-Tansu-Tenant";
@@ -44,10 +46,18 @@ final class IsolationIT {
         .get("/functions/api/" + other.id() + "/functions")
         .bearer(own.token())
         .send()
-        .expectProblem(403, "tenant_mismatch");
+        .expect(403)
+        .expectRefused();
     client
         .get("/identity/api/" + other.id() + "/users")
         .bearer(own.token())
+        .send()
+        .expect(403)
+        .expectRefused();
+    client
+        .post("/functions/" + other.id() + "/hello")
+        .bearer(own.token())
+        .json(Map.of())
         .send()
         .expectProblem(403, "tenant_mismatch");
 
@@ -58,7 +68,10 @@ final class IsolationIT {
 
   @Test
   void refusesAHeaderThatDisagreesWithTheToken() {
-    collections(own.token()).header(HEADER, other.id()).send().expectProblem(403, "tenant_mismatch");
+    collections(own.token())
+        .header(HEADER, other.id())
+        .send()
+        .expectProblem(403, "tenant_mismatch");
     collections(own.token()).header(HEADER, own.id()).send().expect(200);
   }
 
@@ -153,7 +166,7 @@ final class IsolationIT {
   @Test
   void closesASuspendedTenantAtOnceAndOpensItAgain() {
     lifecycle("suspend");
-    collections(own.token()).send().expect(404).expectRefused();
+    closed();
     client.signIn(own.id(), "admin@" + own.id() + ".local", PlatformClient.PASSWORD).expect(404);
     lifecycle("resume");
 
@@ -168,10 +181,19 @@ final class IsolationIT {
         .bearer(server.administrator())
         .send()
         .expect(200);
-    collections(own.token()).send().expect(404).expectRefused();
+    closed();
     lifecycle("restore");
 
     assertThat(collections(own.token()).send().expect(200).body()).contains("kept");
+  }
+
+  /** Its tokens cannot be verified any more, and nobody else finds it. */
+  private void closed() {
+    collections(own.token()).send().expect(401).expectRefused();
+    collections(server.administrator())
+        .header(HEADER, own.id())
+        .send()
+        .expectProblem(404, "tenant_not_found");
   }
 
   private void lifecycle(String verb) {

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
 
   static final String ADMINISTRATOR = "admin@tansu.local";
-  private static final long START_SECONDS = 120;
-  private static final long STOP_SECONDS = 40;
+  private static final long START_SECONDS = 180;
+  private static final long STOP_SECONDS = 75;
 
   private final Process command;
   private final Path out;
@@ -127,11 +127,15 @@ final class ServerProcess {
     Eventually.holds("every process is gone", () -> all.stream().noneMatch(this::runs));
   }
 
-  /** The command and everything it started. */
+  /** The command and everything it started; PostgreSQL is no child of it. */
   List<ProcessHandle> processes() {
-    List<ProcessHandle> all = new ArrayList<>();
-    all.add(command.toHandle());
-    command.toHandle().descendants().forEach(all::add);
+    List<ProcessHandle> roots = new ArrayList<>();
+    roots.add(command.toHandle());
+    if (output().endsWith("\n")) {
+      ProcessHandle.of(Ready.of(output()).postgres()).ifPresent(roots::add);
+    }
+    List<ProcessHandle> all = new ArrayList<>(roots);
+    roots.forEach(root -> root.descendants().forEach(all::add));
     return all;
   }
 

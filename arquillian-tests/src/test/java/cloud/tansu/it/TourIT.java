@@ -42,11 +42,7 @@ final class TourIT {
   }
 
   private PlatformAnswer provision(String administrator, Map<String, String> body) {
-    return client
-        .post("/db/api/provisioning/tenants")
-        .bearer(administrator)
-        .json(body)
-        .send();
+    return client.post("/db/api/provisioning/tenants").bearer(administrator).json(body).send();
   }
 
   @Test
