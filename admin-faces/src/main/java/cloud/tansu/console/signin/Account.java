@@ -3,7 +3,6 @@ package cloud.tansu.console.signin;
 import cloud.tansu.console.ConsoleAddress;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.server.identity.console.ConsoleSignIn;
-import cloud.tansu.server.identity.edge.RequestOrigin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -38,7 +37,7 @@ public class Account {
 
   /** Ends the session and leads to the sign-in page. */
   public void signOut() {
-    console.signOut(request, RequestOrigin.of(request));
+    console.signOut(request);
     FacesContext context = FacesContext.getCurrentInstance();
     try {
       context.getExternalContext().redirect(ConsoleAddress.SIGN_IN);

@@ -4,7 +4,6 @@ import cloud.tansu.console.ConsoleAddress;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.console.ConsoleSignIn;
 import cloud.tansu.server.identity.console.ConsoleSignInResult;
-import cloud.tansu.server.identity.edge.RequestOrigin;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -45,7 +44,7 @@ public class SignInPage {
   public void submit() {
     String given = password;
     password = "";
-    switch (console.signIn(request, email.strip(), given, RequestOrigin.of(request))) {
+    switch (console.signIn(request, email.strip(), given)) {
       case ConsoleSignInResult.SignedIn signedIn -> leadOn();
       case ConsoleSignInResult.WrongCredentials wrong ->
           tell("E-mail address or password is wrong", "Check both and try again.");

@@ -65,7 +65,8 @@ final class WatchedDirectory {
           file.getKey(),
           new Sighting(before.signature(), before.since(), before.reported() || settled));
     }
-    List<String> present = Stream.concat(found.keySet().stream(), vanished.keySet().stream()).sorted().toList();
+    List<String> present =
+        Stream.concat(found.keySet().stream(), vanished.keySet().stream()).sorted().toList();
     return new Look(arrived.stream().sorted().toList(), present, unsettled);
   }
 
