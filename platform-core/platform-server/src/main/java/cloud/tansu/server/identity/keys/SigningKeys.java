@@ -22,7 +22,7 @@ import java.util.Optional;
  * seen at once. A key of another realm is never looked at.
  */
 @ApplicationScoped
-public class SigningKeys {
+public class SigningKeys implements RealmKeys {
 
   /** How long callers, and this server, may keep a key set (S44.1.7). */
   public static final Duration CACHED = Duration.ofMinutes(5);
@@ -64,12 +64,12 @@ public class SigningKeys {
     return PublishedKeys.of(databases.read(realm, unit -> table.published(unit, now)), now);
   }
 
-  /** The key that signs the realm's tokens now. */
+  @Override
   public SigningKey current(Realm realm) {
     return current.get(realm);
   }
 
-  /** The realm's public key with that id; empty when the realm has not published it. */
+  @Override
   public Optional<RSAPublicKey> verificationKey(Realm realm, String kid) {
     PublishedKeys known = published.get(realm);
     Optional<RSAPublicKey> key = known.find(kid);

@@ -2,7 +2,7 @@ package cloud.tansu.server.identity.token;
 
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.keys.SigningKey;
-import cloud.tansu.server.identity.keys.SigningKeys;
+import cloud.tansu.server.identity.keys.RealmKeys;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.kernel.Tokens;
 import com.nimbusds.jose.JOSEException;
@@ -26,7 +26,7 @@ public class AccessTokens {
   /** {@code typ} of an access token (RFC 9068 §2.1): no other kind of token is taken for one. */
   static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
-  private final SigningKeys keys;
+  private final RealmKeys keys;
   private final Issuers issuers;
   private final IdentityConfig config;
   private final Tokens tokens;
@@ -34,7 +34,7 @@ public class AccessTokens {
 
   @Inject
   AccessTokens(
-      SigningKeys keys, Issuers issuers, IdentityConfig config, Tokens tokens, Clock clock) {
+      RealmKeys keys, Issuers issuers, IdentityConfig config, Tokens tokens, Clock clock) {
     this.keys = keys;
     this.issuers = issuers;
     this.config = config;

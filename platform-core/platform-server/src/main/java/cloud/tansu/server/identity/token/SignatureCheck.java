@@ -1,6 +1,6 @@
 package cloud.tansu.server.identity.token;
 
-import cloud.tansu.server.identity.keys.SigningKeys;
+import cloud.tansu.server.identity.keys.RealmKeys;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import com.nimbusds.jose.JOSEException;
@@ -29,11 +29,11 @@ class SignatureCheck {
   private static final JOSEObjectType LONG_TYPE = new JOSEObjectType("application/at+jwt");
 
   private final Issuers issuers;
-  private final SigningKeys keys;
+  private final RealmKeys keys;
   private final ActiveRealms activeRealms;
 
   @Inject
-  SignatureCheck(Issuers issuers, SigningKeys keys, ActiveRealms activeRealms) {
+  SignatureCheck(Issuers issuers, RealmKeys keys, ActiveRealms activeRealms) {
     this.issuers = issuers;
     this.keys = keys;
     this.activeRealms = activeRealms;

@@ -29,7 +29,10 @@ public final class TestKeys {
   }
 
   private KeyPair next() {
-    int index = taken.getAndIncrement();
+    return made(taken.getAndIncrement());
+  }
+
+  static KeyPair made(int index) {
     while (MADE.size() <= index) {
       MADE.add(RsaKeyPool.generate());
     }
