@@ -25,7 +25,6 @@ final class RunningServer implements AutoCloseable {
   private RunningServer() {
     this.data = fresh("server");
     this.process = ServerProcess.launch(data, ServerProcess.freePort());
-    Runtime.getRuntime().addShutdownHook(new Thread(process::kill));
     this.ready = process.awaitReady();
     this.client = ready.client();
   }

@@ -71,7 +71,9 @@ final class ServerProcess {
               "TANSU_JAVA_OPTS",
               ("-Dtansu.identity.password-grant-enabled=true " + javaOptions).strip());
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-      return new ServerProcess(builder.start(), out, err);
+      ServerProcess started = new ServerProcess(builder.start(), out, err);
+      Runtime.getRuntime().addShutdownHook(new Thread(started::kill));
+      return started;
     } catch (IOException unable) {
       throw new IllegalStateException("The command could not be run", unable);
     }
