@@ -16,6 +16,7 @@ final class CommandLine {
   private String listen = LaunchOptions.DEFAULT_LISTEN;
   private Optional<String> databaseUrl;
   private boolean json;
+  private boolean databaseOnly;
 
   private CommandLine(List<String> arguments, Map<String, String> environment) {
     rest = new ArrayDeque<>(arguments);
@@ -36,7 +37,8 @@ final class CommandLine {
         line.port,
         line.listen,
         line.databaseUrl,
-        line.json);
+        line.json,
+        line.databaseOnly);
   }
 
   private void readOption(String argument) throws LaunchFailure {
@@ -53,6 +55,7 @@ final class CommandLine {
       case "--listen" -> listen = valueOf(option);
       case "--db-url" -> databaseUrl = Optional.of(valueOf(option));
       case "--json" -> json = true;
+      case "--database-only" -> databaseOnly = true;
       default -> throw usage("unknown option '" + argument + "'");
     }
   }

@@ -34,33 +34,53 @@ final class Instance {
    * the meantime.
    */
   Optional<ReadyReport> start(StopSignals signals) throws LaunchFailure {
-    Passwords passwords = new Passwords(random);
     takeDownOrphans();
     ListenAddress.requireFree(options.listen(), options.port());
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     PayaraRoot payara = new PayaraRoot(distribution, data);
     payara.prepare(java, progress);
+    Prepared prepared = prepareDatabase();
+    try {
+      if (signals.stopRequested()) {
+        return Optional.empty();
+      }
+      payara.reset(options, data);
+      ServerCommand command = new ServerCommand(distribution, data, payara, java);
+      ServerStart start = new ServerStart(data, new Readiness(options.localUrl()), signals);
+      progress.step("Starting the server");
+      ServerProcess process =
+          ServerProcess.start(command.render(prepared.file(), environment), data);
+      server = Optional.of(process);
+      return start.awaitReady(process)
+          ? Optional.of(report(prepared.administrator()))
+          : Optional.empty();
+    } finally {
+      prepared.configuration().forgetFirstStart();
+    }
+  }
+
+  /**
+   * Starts the database alone and returns the configuration file that a server started elsewhere
+   * reads ({@code -Dtansu.config.file}).
+   */
+  Path startDatabaseOnly() throws LaunchFailure {
+    takeDownOrphans();
+    return prepareDatabase().file();
+  }
+
+  private record Prepared(
+      ServerConfiguration configuration, FirstAdministrator administrator, Path file) {}
+
+  private Prepared prepareDatabase() throws LaunchFailure {
+    Passwords passwords = new Passwords(random);
     ServerConfiguration configuration = ServerConfiguration.open(data, passwords);
     Database postgres = startDatabase(passwords);
     database = Optional.of(postgres);
     FirstAdministrator administrator = administrator(postgres, passwords);
     postgres.setUp(
         configuration.applicationPassword(), configuration.provisionerPassword(), progress);
-    if (signals.stopRequested()) {
-      return Optional.empty();
-    }
-    payara.reset(options, data);
     Path file = configuration.write(options, distribution, postgres.address(), administrator);
-    try {
-      ServerCommand command = new ServerCommand(distribution, data, payara, java);
-      ServerStart start = new ServerStart(data, new Readiness(options.localUrl()), signals);
-      progress.step("Starting the server");
-      ServerProcess process = ServerProcess.start(command.render(file, environment), data);
-      server = Optional.of(process);
-      return start.awaitReady(process) ? Optional.of(report(administrator)) : Optional.empty();
-    } finally {
-      configuration.forgetFirstStart();
-    }
+    return new Prepared(configuration, administrator, file);
   }
 
   private Database startDatabase(Passwords passwords) throws LaunchFailure {
@@ -126,9 +146,8 @@ final class Instance {
   /** Returns when a stop was asked for; fails when the server or the database ends by itself. */
   void runUntilStopped(StopSignals signals) throws LaunchFailure {
     Optional<ProcessHandle> postgres = database.orElseThrow().process();
-    ServerProcess process = server.orElseThrow();
     while (!signals.await(500)) {
-      if (!process.isAlive()) {
+      if (server.isPresent() && !server.get().isAlive()) {
         throw new LaunchFailure(
             ExitCode.SERVER_FAILED,
             "the server has died; log: " + data.logs().resolve("server.log"));

@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param listen address the HTTP server listens on
  * @param databaseUrl a PostgreSQL of the person's own; empty means the embedded one
  * @param json whether the ready message is one line of JSON on standard output
+ * @param databaseOnly whether the server runs elsewhere, under Payara Server for example
  */
 record LaunchOptions(
-    Path home, Path data, int port, String listen, Optional<String> databaseUrl, boolean json) {
+    Path home,
+    Path data,
+    int port,
+    String listen,
+    Optional<String> databaseUrl,
+    boolean json,
+    boolean databaseOnly) {
 
   static final int DEFAULT_PORT = 8080;
   static final String DEFAULT_LISTEN = "127.0.0.1";

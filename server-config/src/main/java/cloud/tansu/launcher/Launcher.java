@@ -57,10 +57,7 @@ public final class Launcher {
     Instance instance = new Instance(options, environment, progress);
     signals.onSecond(() -> force(instance));
     try {
-      Optional<ReadyReport> report = instance.start(signals);
-      report.ifPresent(ready -> out.println(options.json() ? ready.toJson() : ready.toText()));
-      out.flush();
-      if (report.isPresent()) {
+      if (start(instance, options, signals)) {
         instance.runUntilStopped(signals);
       }
       progress.step("Stopping");
@@ -68,6 +65,20 @@ public final class Launcher {
     } finally {
       instance.stop();
     }
+  }
+
+  /** Returns whether the instance runs now; it does not when a stop was asked for meanwhile. */
+  private boolean start(Instance instance, LaunchOptions options, StopSignals signals)
+      throws LaunchFailure {
+    Optional<String> message =
+        options.databaseOnly()
+            ? Optional.of("configuration=" + instance.startDatabaseOnly())
+            : instance
+                .start(signals)
+                .map(ready -> options.json() ? ready.toJson() : ready.toText());
+    message.ifPresent(out::println);
+    out.flush();
+    return message.isPresent();
   }
 
   /** The second Ctrl-C: nothing is waited for, and the next start recovers the database. */

@@ -37,6 +37,8 @@ final class ServerProcess {
             .redirectInput(new File("/dev/null"))
             .redirectOutput(data.logs().resolve("server.out").toFile());
     builder.environment().keySet().removeAll(HIDDEN_FROM_SERVER);
+    // one memory arena a thread, the C library's default, costs tens of megabytes
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     try {
       linkNewestLog(data);
       Process process = builder.start();

@@ -6,7 +6,6 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -14,8 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * shutdown hook could not tell the two apart, so the signals are handled themselves.
  */
 final class StopSignals {
+  // whoever ends a process and its group, as timeout(1) does, sends the same signal twice
+  private static final long SAME_SIGNAL_NANOS = 300_000_000;
+
   private final CountDownLatch requested = new CountDownLatch(1);
-  private final AtomicInteger count = new AtomicInteger();
+  private long firstAt;
+  private boolean forced;
   private final AtomicReference<Runnable> force = new AtomicReference<>(() -> {});
 
   private StopSignals() {}
@@ -54,9 +57,13 @@ final class StopSignals {
     };
   }
 
-  private void received() {
-    requested.countDown();
-    if (count.incrementAndGet() == 2) {
+  private synchronized void received() {
+    long now = System.nanoTime();
+    if (requested.getCount() > 0) {
+      firstAt = now;
+      requested.countDown();
+    } else if (!forced && now - firstAt > SAME_SIGNAL_NANOS) {
+      forced = true;
       force.get().run();
     }
   }
