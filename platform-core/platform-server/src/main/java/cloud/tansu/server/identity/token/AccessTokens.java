@@ -1,8 +1,8 @@
 package cloud.tansu.server.identity.token;
 
 import cloud.tansu.server.identity.IdentityConfig;
-import cloud.tansu.server.identity.keys.SigningKey;
 import cloud.tansu.server.identity.keys.RealmKeys;
+import cloud.tansu.server.identity.keys.SigningKey;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.kernel.Tokens;
 import com.nimbusds.jose.JOSEException;
@@ -33,8 +33,7 @@ public class AccessTokens {
   private final Clock clock;
 
   @Inject
-  AccessTokens(
-      RealmKeys keys, Issuers issuers, IdentityConfig config, Tokens tokens, Clock clock) {
+  AccessTokens(RealmKeys keys, Issuers issuers, IdentityConfig config, Tokens tokens, Clock clock) {
     this.keys = keys;
     this.issuers = issuers;
     this.config = config;

@@ -18,7 +18,6 @@ public final class TestTokens {
   }
 
   static TokenVerifier verifying(RealmKeys keys, ActiveRealms active, Clock clock) {
-    return new TokenVerifier(
-        new SignatureCheck(TestRealms.issuers(), keys, active), active, clock);
+    return new TokenVerifier(new SignatureCheck(TestRealms.issuers(), keys, active), active, clock);
   }
 }
