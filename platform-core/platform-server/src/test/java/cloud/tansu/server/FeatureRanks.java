@@ -39,6 +39,9 @@ final class FeatureRanks {
           Map.entry("functions", 6),
           Map.entry("oauth", 6));
 
+  /** What features of the same rank may build on: jobs and mail keep their state in a database. */
+  private static final String FLOOR = "persistence";
+
   private FeatureRanks() {}
 
   /** The feature whose folder a class lives in; a sub-feature belongs to its feature. */
@@ -78,6 +81,9 @@ final class FeatureRanks {
     Optional<String> from = featureOf(arrow.getOriginClass());
     Optional<String> to = featureOf(arrow.getTargetClass().getBaseComponentType());
     if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+      return false;
+    }
+    if (to.get().equals(FLOOR) && rank(from.get()) == rank(FLOOR)) {
       return false;
     }
     return rank(to.get()) >= rank(from.get());
