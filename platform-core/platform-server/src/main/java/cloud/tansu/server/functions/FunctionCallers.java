@@ -1,9 +1,6 @@
 package cloud.tansu.server.functions;
 
-import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.ProblemException;
-import cloud.tansu.server.web.Caller;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -15,10 +12,6 @@ import org.slf4j.MDC;
 final class FunctionCallers {
 
   private FunctionCallers() {}
-
-  static Actor actor(SecurityContext security) {
-    return security.getUserPrincipal() instanceof Caller caller ? caller.actor() : Actor.ANONYMOUS;
-  }
 
   /** A name that cannot be one is the name of no function. */
   static FunctionName name(String text) {

@@ -6,6 +6,7 @@ import cloud.tansu.server.functions.FunctionViews.VersionSourceView;
 import cloud.tansu.server.functions.FunctionViews.VersionView;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.TenantAdministrators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,7 +70,7 @@ public class FunctionVersionsResource {
     boolean activate = body.activate() == null || body.activate();
     return FunctionCallers.answer(
         functions.deploy(
-            FunctionCallers.actor(security), tenant, FunctionCallers.name(name), source, activate),
+            Caller.actorOf(security), tenant, FunctionCallers.name(name), source, activate),
         version -> Response.status(201).entity(VersionView.of(version)).build());
   }
 
@@ -113,10 +114,7 @@ public class FunctionVersionsResource {
       @Context SecurityContext security) {
     return FunctionView.of(
         functions.activate(
-            FunctionCallers.actor(security),
-            tenant(tenantId),
-            FunctionCallers.name(name),
-            version));
+            Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name), version));
   }
 
   private TenantId tenant(String tenantId) {

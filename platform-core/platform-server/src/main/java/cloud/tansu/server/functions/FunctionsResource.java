@@ -5,6 +5,7 @@ import cloud.tansu.server.functions.FunctionViews.FunctionPage;
 import cloud.tansu.server.functions.FunctionViews.FunctionView;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Paging;
 import cloud.tansu.server.web.TenantAdministrators;
 import cloud.tansu.server.web.WebConfig;
@@ -89,8 +90,7 @@ public class FunctionsResource {
                         "name",
                         "1 to 64 letters, digits, hyphens and underscores, beginning with a"
                             + " letter"));
-    TenantFunction made =
-        functions.create(FunctionCallers.actor(security), tenant, name, body.draft());
+    TenantFunction made = functions.create(Caller.actorOf(security), tenant, name, body.draft());
     URI location =
         URI.create(web.publicUrl() + "/functions/api/" + tenant + "/functions/" + made.name());
     return Response.created(location).entity(FunctionView.of(made)).build();
@@ -125,7 +125,7 @@ public class FunctionsResource {
     }
     return FunctionView.of(
         functions.change(
-            FunctionCallers.actor(security), tenant, FunctionCallers.name(name), body.draft()));
+            Caller.actorOf(security), tenant, FunctionCallers.name(name), body.draft()));
   }
 
   @DELETE
@@ -136,7 +136,7 @@ public class FunctionsResource {
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
       @Context SecurityContext security) {
-    functions.delete(FunctionCallers.actor(security), tenant(tenantId), FunctionCallers.name(name));
+    functions.delete(Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name));
   }
 
   private TenantId tenant(String tenantId) {

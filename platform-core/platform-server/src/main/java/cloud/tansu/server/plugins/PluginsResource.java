@@ -1,6 +1,5 @@
 package cloud.tansu.server.plugins;
 
-import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.web.Caller;
@@ -93,7 +92,7 @@ public class PluginsResource {
       description = "The plugin was there before: upgraded, or unchanged",
       content = @Content(schema = @Schema(implementation = PluginView.class)))
   public Response install(InputStream jar, @Context SecurityContext security) throws IOException {
-    return switch (plugins.install(jar, actor(security))) {
+    return switch (plugins.install(jar, Caller.actorOf(security))) {
       case InstallOutcome.Installed(PluginId id, PluginVersion version, boolean first) ->
           answer(id, first);
       case InstallOutcome.Unchanged(PluginId id) -> answer(id, false);
@@ -165,7 +164,7 @@ public class PluginsResource {
 
   private PluginView setEnabled(String pluginId, boolean enabled, SecurityContext security) {
     return plugins
-        .setEnabled(id(pluginId), enabled, actor(security))
+        .setEnabled(id(pluginId), enabled, Caller.actorOf(security))
         .map(PluginView::of)
         .orElseThrow(PluginsResource::unknown);
   }
@@ -179,17 +178,13 @@ public class PluginsResource {
   @APIResponse(responseCode = "204", description = "The plugin is gone")
   public Response remove(
       @PathParam("pluginId") String pluginId, @Context SecurityContext security) {
-    return switch (plugins.remove(id(pluginId), actor(security))) {
+    return switch (plugins.remove(id(pluginId), Caller.actorOf(security))) {
       case REMOVED -> Response.noContent().build();
       case UNKNOWN -> throw unknown();
       case SHIPPED ->
           throw PluginProblems.PLUGIN_IS_SHIPPED.because(
               "The plugin '" + pluginId + "' belongs to the server. Disable it instead.");
     };
-  }
-
-  private static Actor actor(SecurityContext security) {
-    return security.getUserPrincipal() instanceof Caller caller ? caller.actor() : Actor.ANONYMOUS;
   }
 
   private static PluginId id(String text) {

@@ -1,6 +1,5 @@
 package cloud.tansu.server.tenancy;
 
-import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.Problem;
@@ -74,7 +73,7 @@ public class ProvisioningResource {
       description = "The tenant existed already",
       content = @Content(schema = @Schema(implementation = ProvisionedView.class)))
   public Response provision(ProvisionBody body, @Context SecurityContext security) {
-    Provisioned provisioned = tenancy.provision(actor(security), body.toRequest());
+    Provisioned provisioned = tenancy.provision(Caller.actorOf(security), body.toRequest());
     ProvisionedView view = ProvisionedView.of(provisioned);
     if (!provisioned.created()) {
       return Response.ok(view).build();
@@ -152,7 +151,7 @@ public class ProvisioningResource {
       content = @Content(schema = @Schema(implementation = TenantView.class)))
   public TenantView suspend(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
-    return TenantView.of(tenancy.suspend(actor(security), id(tenantId)));
+    return TenantView.of(tenancy.suspend(Caller.actorOf(security), id(tenantId)));
   }
 
   @POST
@@ -165,7 +164,7 @@ public class ProvisioningResource {
       content = @Content(schema = @Schema(implementation = TenantView.class)))
   public TenantView resume(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
-    return TenantView.of(tenancy.resume(actor(security), id(tenantId)));
+    return TenantView.of(tenancy.resume(Caller.actorOf(security), id(tenantId)));
   }
 
   @DELETE
@@ -179,7 +178,7 @@ public class ProvisioningResource {
       content = @Content(schema = @Schema(implementation = TenantView.class)))
   public TenantView delete(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
-    return TenantView.of(tenancy.delete(actor(security), id(tenantId)));
+    return TenantView.of(tenancy.delete(Caller.actorOf(security), id(tenantId)));
   }
 
   @POST
@@ -192,11 +191,7 @@ public class ProvisioningResource {
       content = @Content(schema = @Schema(implementation = TenantView.class)))
   public TenantView restore(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
-    return TenantView.of(tenancy.restore(actor(security), id(tenantId)));
-  }
-
-  private static Actor actor(SecurityContext security) {
-    return security.getUserPrincipal() instanceof Caller caller ? caller.actor() : Actor.ANONYMOUS;
+    return TenantView.of(tenancy.restore(Caller.actorOf(security), id(tenantId)));
   }
 
   private static TenantId id(String text) {

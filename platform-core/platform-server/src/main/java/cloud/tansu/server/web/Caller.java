@@ -2,6 +2,7 @@ package cloud.tansu.server.web;
 
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,11 @@ public final class Caller implements JsonWebToken {
         tenant.filter(other::equals).isPresent()
             && (roles.contains(TENANT_ADMIN_ROLE) || scopes.contains(ADMIN_FULL));
     return own || isPlatformAdministrator();
+  }
+
+  /** Who makes a request, as the audit trail names it. */
+  public static Actor actorOf(SecurityContext security) {
+    return security.getUserPrincipal() instanceof Caller caller ? caller.actor() : Actor.ANONYMOUS;
   }
 
   public Actor actor() {

@@ -6,11 +6,11 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.AdministerUsers;
 import cloud.tansu.server.identity.user.AdministerUsers.Creation;
 import cloud.tansu.server.identity.user.AdministerUsers.Outcome;
-import cloud.tansu.server.identity.user.Callers;
 import cloud.tansu.server.identity.user.UserDirectory;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Paging;
 import cloud.tansu.server.web.TenantAdministrators;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -112,7 +112,7 @@ public class UsersResource {
     Realm realm = realm(tenantId);
     Creation creation =
         users.create(
-            Callers.actor(security),
+            Caller.actorOf(security),
             realm,
             body.checkedEmail(),
             body.checkedName(),
@@ -169,7 +169,7 @@ public class UsersResource {
       UserBody.Change body,
       @Context SecurityContext security) {
     Realm realm = realm(tenantId);
-    return switch (users.change(Callers.actor(security), realm, id(userId), body.checked())) {
+    return switch (users.change(Caller.actorOf(security), realm, id(userId), body.checked())) {
       case Outcome.Changed changed -> UserView.of(changed.user());
       case Outcome.NotFound missing -> throw unknown();
       case Outcome.UnknownRole unknownRole ->

@@ -2,7 +2,7 @@ package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.keys.RotateSigningKey;
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.identity.user.Callers;
+import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.PlatformAdministrators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ public class PlatformKeysResource {
       content = @Content(schema = @Schema(implementation = RotationView.class)))
   public Response rotate(@Context SecurityContext security) {
     return Response.accepted(
-            RotationView.of(rotateSigningKey.rotate(Callers.actor(security), Realm.PLATFORM)))
+            RotationView.of(rotateSigningKey.rotate(Caller.actorOf(security), Realm.PLATFORM)))
         .build();
   }
 }

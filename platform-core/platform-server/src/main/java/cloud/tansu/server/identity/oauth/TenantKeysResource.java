@@ -2,8 +2,8 @@ package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.keys.RotateSigningKey;
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.identity.user.Callers;
 import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.TenantAdministrators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,7 +55,7 @@ public class TenantKeysResource {
       @Context SecurityContext security) {
     Realm realm = Realm.of(requestTenant.inPath(tenantId).id());
     return Response.accepted(
-            RotationView.of(rotateSigningKey.rotate(Callers.actor(security), realm)))
+            RotationView.of(rotateSigningKey.rotate(Caller.actorOf(security), realm)))
         .build();
   }
 }
