@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plugin sees: the shared packages from the server, everything else from the JDK or its own
@@ -46,13 +48,34 @@ final class ClosedClassLoader extends URLClassLoader {
     return defineClass(name, bytes, 0, bytes.length, new CodeSource(jar, (Certificate[]) null));
   }
 
+  /** As the contract of class loaders has it: null when there is no such resource. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    URL resource = getResource(name);
+    try {
+      return resource == null ? null : opened(resource);
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  /**
+   * Opens the file anew: the JDK otherwise shares one open file between all loaders of a JAR, and
+   * the first of them to be closed closes it for those that still read.
+   */
+  private static InputStream opened(URL resource) throws IOException {
+    URLConnection connection = resource.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
+  }
+
   private Optional<byte[]> disarmed(String name) throws ClassNotFoundException {
     URL resource = findResource(name.replace('.', '/') + ".class");
     if (resource == null) {
       return Optional.empty();
     }
-    try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-      return in == null ? Optional.empty() : ExitCalls.disarm(in.readAllBytes());
+    try (InputStream in = opened(resource)) {
+      return ExitCalls.disarm(in.readAllBytes());
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name, unreadable);
     }

@@ -2,8 +2,13 @@ package cloud.tansu.server.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +62,29 @@ class ClosedClassLoaderTest {
 
       assertThat(fixture.greet()).isEqualTo("null 1 x");
     }
+  }
+
+  @Test
+  void readsOnWhenAnotherLoaderOfTheSameFileIsClosed() throws IOException {
+    Path jar = directory.resolve("own.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry("own.txt"));
+      out.write(new byte[] {'x'});
+    }
+    try (ClosedClassLoader stays = loaderOf(jar)) {
+      InputStream open = stays.getResourceAsStream("own.txt");
+
+      ClosedClassLoader goes = loaderOf(jar);
+      assertThat(goes.getResourceAsStream("own.txt")).hasContent("x");
+      goes.close();
+
+      assertThat(open).hasContent("x");
+    }
+  }
+
+  private static ClosedClassLoader loaderOf(Path jar) throws IOException {
+    return new ClosedClassLoader(
+        "own", jar.toUri().toURL(), ClosedClassLoaderTest.class.getClassLoader());
   }
 
   private boolean visible(String className) {
