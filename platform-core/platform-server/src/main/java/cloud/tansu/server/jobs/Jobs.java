@@ -16,8 +16,10 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 
@@ -64,10 +66,20 @@ public class Jobs implements StartupStep {
     Set<JobKey> gone = new HashSet<>(fresh.getJobKeys(GroupMatcher.groupEquals(GROUP)));
     for (RecurringJob job : jobs) {
       JobDetail detail = detail(job);
-      fresh.scheduleJob(detail, Set.of(trigger(job)), true);
+      if (!isScheduled(fresh, job)) {
+        fresh.scheduleJob(detail, Set.of(trigger(job)), true);
+      }
       gone.remove(detail.getKey());
     }
     fresh.deleteJobs(java.util.List.copyOf(gone));
+  }
+
+  /** Whether the store, which outlives a node, has the job at its interval and can fire it. */
+  private static boolean isScheduled(Scheduler fresh, RecurringJob job) throws SchedulerException {
+    TriggerKey key = TriggerKey.triggerKey(job.name(), GROUP);
+    return fresh.getTrigger(key) instanceof SimpleTrigger known
+        && known.getRepeatInterval() == job.interval().toMillis()
+        && fresh.getTriggerState(key) != Trigger.TriggerState.ERROR;
   }
 
   private static JobDetail detail(RecurringJob job) {
