@@ -29,15 +29,9 @@ public final class Migrations {
     this.classLoader = loader;
   }
 
-  /**
-   * Applies what is missing.
-   *
-   * @return the version the database now has
-   */
-  public String migrate(SchemaFamily family, DatabaseName database) {
-    Flyway flyway = configuration(family, access.provisioner(database)).load();
-    flyway.migrate();
-    return newestVersion(family);
+  /** Applies what is missing. */
+  public void migrate(SchemaFamily family, DatabaseName database) {
+    configuration(family, access.provisioner(database)).load().migrate();
   }
 
   /** The version that a database of this family has when nothing is missing. */

@@ -39,9 +39,7 @@ public class Persistence implements StartupStep, ConfigContribution {
     this.connections = new DatabaseConnections(access, config);
     this.databases =
         new Databases(
-            connections,
-            new SessionFactories(all, connections),
-            tenant -> locator.get().databaseOf(tenant));
+            connections, new SessionFactories(all), tenant -> locator.get().databaseOf(tenant));
   }
 
   @Override

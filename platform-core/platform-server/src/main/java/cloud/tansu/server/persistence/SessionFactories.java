@@ -25,7 +25,7 @@ final class SessionFactories implements AutoCloseable {
 
   private final Map<SchemaFamily, SessionFactory> factories = new EnumMap<>(SchemaFamily.class);
 
-  SessionFactories(List<SchemaContribution> contributions, DatabaseConnections connections) {
+  SessionFactories(List<SchemaContribution> contributions) {
     for (SchemaFamily family : SchemaFamily.values()) {
       List<Class<?>> entities =
           contributions.stream()
@@ -33,12 +33,11 @@ final class SessionFactories implements AutoCloseable {
               .flatMap(contribution -> contribution.entities().stream())
               .<Class<?>>map(entity -> entity)
               .toList();
-      factories.put(family, build(family, entities.stream(), connections));
+      factories.put(family, build(entities.stream()));
     }
   }
 
-  private static SessionFactory build(
-      SchemaFamily family, Stream<Class<?>> entities, DatabaseConnections connections) {
+  private static SessionFactory build(Stream<Class<?>> entities) {
     Configuration configuration = new Configuration();
     entities.forEach(configuration::addAnnotatedClass);
     configuration.setPhysicalNamingStrategy(new CamelCaseToUnderscoresNamingStrategy());
@@ -49,14 +48,10 @@ final class SessionFactories implements AutoCloseable {
     // The unit of work begins and commits the JDBC transaction; Hibernate only writes into it.
     settings.put(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, "true");
     settings.put("hibernate.transaction.coordinator_class", "jdbc");
-    // The transaction is the unit of work's, on the connection: Hibernate's own is never begun.
-    settings.put(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, "true");
     settings.put(
         "hibernate.jta.platform",
         "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform");
-    settings.put(
-        AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER,
-        new DatabaseConnectionProvider(family, connections));
+    settings.put(AvailableSettings.MULTI_TENANT_CONNECTION_PROVIDER, new UnitOfWorkConnections());
     settings.put("jakarta.persistence.validation.mode", "none");
     settings.put(AvailableSettings.TIMEZONE_DEFAULT_STORAGE, "NORMALIZE_UTC");
     settings.put(AvailableSettings.JDBC_TIME_ZONE, "UTC");

@@ -135,9 +135,7 @@ public final class TestDatabases implements BeforeEachCallback, AfterEachCallbac
       }
       return new Wiring(
           new Databases(
-              connections,
-              new SessionFactories(contributions, connections),
-              DatabaseName::forNewTenant),
+              connections, new SessionFactories(contributions), DatabaseName::forNewTenant),
           connections,
           migrations,
           new Provisioner(access));
