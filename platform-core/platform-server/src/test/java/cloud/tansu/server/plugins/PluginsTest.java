@@ -3,6 +3,7 @@ package cloud.tansu.server.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ class PluginsTest {
 
   @Test
   void waitsUntilAFileIsNoLongerWrittenTo() throws IOException {
-    SettableClock clock = new SettableClock(Instant.now().plusSeconds(60));
+    AdjustableClock clock = new AdjustableClock(Instant.now().plusSeconds(60));
     byte[] jar =
         Files.readAllBytes(
             GreetingPlugins.greeting("demo", "1.0.0").writeTo(root.resolve("whole.jar")));
@@ -157,7 +158,7 @@ class PluginsTest {
 
   @Test
   void doesNotTakeAFileForRemovedThatIsAwayForAMoment() throws IOException {
-    SettableClock clock = new SettableClock(Instant.now().plusSeconds(600));
+    AdjustableClock clock = new AdjustableClock(Instant.now().plusSeconds(600));
     try (Node node = new Node(root, databases, Duration.ofMinutes(2), clock)) {
       node.dropAndLook("demo.jar", GreetingPlugins.greeting("demo", "1.0.0"));
 

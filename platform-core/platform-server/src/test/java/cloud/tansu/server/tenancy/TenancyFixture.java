@@ -5,12 +5,8 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +14,7 @@ import java.util.Map;
 /** Tenancy on real databases, with a clock that the test moves. */
 final class TenancyFixture {
 
-  final MovableClock clock = new MovableClock();
+  final AdjustableClock clock = new AdjustableClock();
   final List<TenantEvent> events = new ArrayList<>();
   final List<TenantSeeder> seeders = new ArrayList<>();
   final TestDatabases databases;
@@ -76,30 +72,5 @@ final class TenancyFixture {
                 return row.next();
               }
             });
-  }
-
-  /** A clock that stands still until it is moved. */
-  static final class MovableClock extends Clock {
-
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-    void forward(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

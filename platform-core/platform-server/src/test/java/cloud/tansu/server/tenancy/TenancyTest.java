@@ -115,7 +115,7 @@ class TenancyTest {
         TenancyProblems.PROVISIONING_IN_PROGRESS,
         () -> tenancy.provision(Actor.SYSTEM, fixture.request(id)));
 
-    fixture.clock.forward(Duration.ofMinutes(3));
+    fixture.clock.advance(Duration.ofMinutes(3));
 
     assertThat(tenancy.provision(Actor.SYSTEM, fixture.request(id)).created()).isTrue();
   }
@@ -135,7 +135,7 @@ class TenancyTest {
   void restoresADeletedTenantWithinItsGracePeriod() {
     tenancy.provision(Actor.SYSTEM, fixture.request(id));
     tenancy.delete(Actor.SYSTEM, tenant);
-    fixture.clock.forward(Duration.ofDays(6));
+    fixture.clock.advance(Duration.ofDays(6));
 
     int purged = tenancy.purgeExpired();
 
@@ -147,7 +147,7 @@ class TenancyTest {
   void dropsADeletedTenantAfterItsGracePeriod() {
     tenancy.provision(Actor.SYSTEM, fixture.request(id));
     tenancy.delete(Actor.SYSTEM, tenant);
-    fixture.clock.forward(Duration.ofDays(8));
+    fixture.clock.advance(Duration.ofDays(8));
 
     int purged = tenancy.purgeExpired();
 

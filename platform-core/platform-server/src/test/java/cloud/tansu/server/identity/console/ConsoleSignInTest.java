@@ -2,13 +2,13 @@ package cloud.tansu.server.identity.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.RunningSessions;
 import cloud.tansu.server.identity.user.TestUsers;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.web.Caller;
+import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;

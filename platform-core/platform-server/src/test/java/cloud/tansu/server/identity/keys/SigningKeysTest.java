@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.audit.TestAudit;
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.keys.RotateSigningKey.Rotation;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
@@ -13,6 +12,7 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
+import cloud.tansu.testkit.AdjustableClock;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.nio.file.Path;

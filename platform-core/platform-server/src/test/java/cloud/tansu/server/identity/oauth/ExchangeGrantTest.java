@@ -3,13 +3,13 @@ package cloud.tansu.server.identity.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.Grant;
 import cloud.tansu.server.identity.user.TestUsers;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package cloud.tansu.server.identity.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.SignInResult;
 import cloud.tansu.server.identity.user.TestUsers;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

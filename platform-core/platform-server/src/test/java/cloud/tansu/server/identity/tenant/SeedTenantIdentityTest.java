@@ -2,7 +2,6 @@ package cloud.tansu.server.identity.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.identity.user.Grant;
@@ -12,6 +11,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.tenancy.ProvisionRequest;
+import cloud.tansu.testkit.AdjustableClock;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

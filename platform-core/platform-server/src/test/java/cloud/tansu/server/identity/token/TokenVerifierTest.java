@@ -2,7 +2,6 @@ package cloud.tansu.server.identity.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.keys.MadeKeys;
 import cloud.tansu.server.identity.realm.Realm;
@@ -10,6 +9,7 @@ import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.web.Caller;
+import cloud.tansu.testkit.AdjustableClock;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -2,7 +2,6 @@ package cloud.tansu.server.identity.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.AdministerUsers.Creation;
 import cloud.tansu.server.identity.user.AdministerUsers.Outcome;
@@ -12,6 +11,7 @@ import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

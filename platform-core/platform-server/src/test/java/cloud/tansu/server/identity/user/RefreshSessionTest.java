@@ -2,11 +2,11 @@ package cloud.tansu.server.identity.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
 import java.text.ParseException;

@@ -3,11 +3,11 @@ package cloud.tansu.server.identity.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

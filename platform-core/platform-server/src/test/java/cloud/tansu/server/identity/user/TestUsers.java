@@ -2,7 +2,6 @@ package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.audit.TestAudit;
-import cloud.tansu.server.identity.AdjustableClock;
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.keys.SigningKeys;
@@ -19,6 +18,7 @@ import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
 import cloud.tansu.server.web.TestClientAddress;
+import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cloud.tansu.server.identity;
+package cloud.tansu.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,11 @@ public final class AdjustableClock extends Clock {
   private final AtomicReference<Instant> now;
 
   public AdjustableClock() {
-    this.now = new AtomicReference<>(Instant.parse("2026-11-24T10:15:30Z"));
+    this(Instant.parse("2026-11-24T10:15:30Z"));
+  }
+
+  public AdjustableClock(Instant start) {
+    this.now = new AtomicReference<>(start);
   }
 
   public void advance(Duration by) {
