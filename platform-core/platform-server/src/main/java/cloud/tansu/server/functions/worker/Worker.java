@@ -26,6 +26,7 @@ public final class Worker {
   private final WorkerVitals vitals;
   private final Tokens tokens;
   private @Nullable Artifact loaded;
+  private volatile boolean stopped;
 
   Worker(
       WorkerKind kind,
@@ -50,8 +51,9 @@ public final class Worker {
     return vitals;
   }
 
+  /** Whether it may take another call. A kill takes effect later than it is asked for. */
   boolean isAlive() {
-    return process.isAlive();
+    return !stopped && process.isAlive();
   }
 
   long residentBytes() {
@@ -105,12 +107,13 @@ public final class Worker {
       return answer(token, log);
     } catch (ResultTooLarge e) {
       process.kill();
+      stopped = true;
       return new Exchange.Stopped(Exchange.StopReason.OUTPUT_TOO_LARGE, "result too large");
     } catch (ProtocolViolation | JacksonException e) {
       process.kill();
-      return stopped(watch, "it broke the protocol: " + e.getMessage());
+      return whyStopped(watch, "it broke the protocol: " + e.getMessage());
     } catch (IOException e) {
-      return stopped(watch, "the worker ended");
+      return whyStopped(watch, "the worker ended");
     } finally {
       watch.end();
     }
@@ -141,7 +144,8 @@ public final class Worker {
   }
 
   /** Finds out what really ended the worker. */
-  private Exchange stopped(WatchDog.Watch watch, String detail) {
+  private Exchange whyStopped(WatchDog.Watch watch, String detail) {
+    stopped = true;
     int exit = exitCode();
     if (watch.sawTimeout()) {
       return new Exchange.Stopped(Exchange.StopReason.TIMED_OUT, "killed at the time limit");
