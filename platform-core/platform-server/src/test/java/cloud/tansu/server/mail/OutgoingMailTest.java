@@ -1,0 +1,241 @@
+package cloud.tansu.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cloud.tansu.server.kernel.Configuration;
+import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.HealthCheck;
+import cloud.tansu.server.kernel.PageRequest;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.Eventually;
+import cloud.tansu.testkit.FakeMailbox;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutgoingMailTest {
+
+  private static final Email ANN = new Email("ann@acme.test");
+
+  @RegisterExtension final TestDatabases databases = new TestDatabases();
+  private final FakeMailbox smtp = FakeMailbox.open();
+  private final MovableClock clock = new MovableClock();
+
+  @AfterEach
+  void close() {
+    smtp.close();
+  }
+
+  private Wired wired(Map<String, String> configuration) {
+    return new Wired(Configuration.of(configuration).bind(MailConfig.class));
+  }
+
+  private Wired sending() {
+    return wired(
+        Map.of(
+            "tansu.mail.smtp-host",
+            "127.0.0.1",
+            "tansu.mail.smtp-port",
+            Integer.toString(smtp.port()),
+            "tansu.mail.smtp-security",
+            "none",
+            "tansu.mail.max-attempts",
+            "2"));
+  }
+
+  private long count(String status) {
+    return databases
+        .get()
+        .readPlatform(
+            unit -> unit.count("SELECT count(*) FROM mail_outbox WHERE status = ?", status));
+  }
+
+  @Test
+  void sendsAMailSoonAfterItWasWrittenDown() {
+    Wired mail = sending();
+
+    mail.outgoing.send(
+        new MailMessage(ANN, "Grüße", "Text mit ß\n.\nEnde", Optional.of("<p>Text</p>")));
+
+    Eventually.holds("the mail is there", () -> count("SENT") == 1);
+    FakeMailbox.Received received = smtp.received().getFirst();
+    assertThat(received.to()).isEqualTo("ann@acme.test");
+    assertThat(received.data())
+        .contains("From: TansuCloud <no-reply@localhost>")
+        .contains("Subject: =?UTF-8?")
+        .contains("@tansucloud>")
+        .contains("multipart/alternative")
+        .contains("<p>Text</p>");
+    mail.worker.stop();
+  }
+
+  @Test
+  void forgetsTheTextOfASentMail() {
+    Wired mail = sending();
+    mail.outgoing.send(MailMessage.text(ANN, "Your link", "https://secret"));
+    Eventually.holds("it is sent", () -> count("SENT") == 1);
+
+    List<String> texts =
+        databases
+            .get()
+            .readPlatform(
+                unit -> unit.query("SELECT text_body FROM mail_outbox", row -> row.getString(1)));
+
+    assertThat(texts).containsExactly("");
+    mail.worker.stop();
+  }
+
+  @Test
+  void triesAgainLaterAndGivesUpInTheEnd() {
+    Wired mail = sending();
+    mail.worker.stop();
+    smtp.refuseNext(2);
+    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+
+    assertThat(mail.worker.sendBatch()).isEqualTo(1);
+    assertThat(mail.worker.sendBatch()).as("not due yet").isZero();
+    assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.HEALTHY);
+    clock.forward(Duration.ofSeconds(16));
+    assertThat(mail.worker.sendBatch()).isEqualTo(1);
+
+    assertThat(count("DEAD")).isEqualTo(1);
+    assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.DEGRADED);
+    clock.forward(Duration.ofHours(2));
+    assertThat(mail.worker.sendBatch()).isZero();
+  }
+
+  @Test
+  void sendsAMailAgainThatANodeClaimedAndDied() {
+    Wired mail = sending();
+    mail.worker.stop();
+    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    assertThat(mail.queue.claim(10)).hasSize(1);
+
+    assertThat(mail.worker.sendBatch()).isZero();
+    clock.forward(Duration.ofMinutes(6));
+
+    assertThat(mail.worker.sendBatch()).isEqualTo(1);
+    assertThat(smtp.received()).hasSize(1);
+  }
+
+  @Test
+  void sendsNothingOfATransactionThatWasRolledBack() {
+    Wired mail = wired(Map.of());
+    TenantId acme = databases.tenant("acme");
+
+    assertThatThrownBy(
+            () ->
+                databases
+                    .get()
+                    .tenant(
+                        acme,
+                        unit -> {
+                          mail.outgoing.send(unit, MailMessage.text(ANN, "Never", "Text"));
+                          throw new IllegalStateException("no");
+                        }))
+        .hasMessage("no");
+    databases
+        .get()
+        .tenant(
+            acme,
+            unit -> {
+              mail.outgoing.send(unit, MailMessage.text(ANN, "After the commit", "Text"));
+              return true;
+            });
+
+    assertThat(mail.captured.list(PageRequest.first()).items())
+        .extracting(CapturedMail.Message::subject)
+        .containsExactly("After the commit");
+  }
+
+  @Test
+  void keepsTheNewestMailWhereNoServerIsConfigured() {
+    Wired mail = wired(Map.of());
+    for (int i = 1; i <= CapturedMail.KEPT + 3; i++) {
+      clock.forward(Duration.ofSeconds(1));
+      mail.outgoing.send(MailMessage.text(ANN, "Mail " + i, "Text " + i));
+    }
+
+    var page = mail.captured.list(new PageRequest(1, 2));
+
+    assertThat(page.total()).isEqualTo(CapturedMail.KEPT);
+    assertThat(page.items().getFirst().subject()).isEqualTo("Mail 503");
+    assertThat(mail.captured.find(page.items().getFirst().id()).orElseThrow().text())
+        .isEqualTo("Text 503");
+    assertThat(smtp.received()).isEmpty();
+    mail.captured.clear();
+    assertThat(mail.captured.list(PageRequest.first()).total()).isZero();
+  }
+
+  @Test
+  void refusesASubjectThatWouldAddAHeader() {
+    assertThatThrownBy(() -> MailMessage.text(ANN, "Hi\r\nBcc: eve@evil.test", "Text"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void waitsLongerAfterEachFailure() {
+    assertThat(MailQueue.delayAfter(1)).isEqualTo(Duration.ofSeconds(15));
+    assertThat(MailQueue.delayAfter(3)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(MailQueue.delayAfter(60)).isEqualTo(Duration.ofHours(1));
+  }
+
+  /** Mail, put together as the container does. */
+  private final class Wired {
+
+    private final MailQueue queue;
+    private final MailWorker worker;
+    private final CapturedMail captured;
+    private final OutgoingMail outgoing;
+
+    private Wired(MailConfig config) {
+      queue = new MailQueue(databases.get(), config, clock);
+      worker = new MailWorker(queue, new SmtpTransport(config), config, clock);
+      captured = new CapturedMail(databases.get(), config);
+      outgoing =
+          new OutgoingMail(
+              databases.get(), worker, captured, new Tokens(new SecureRandom()), clock);
+    }
+
+    private HealthCheck.Result health() {
+      return new MailHealth(queue, captured).check();
+    }
+  }
+
+  /** A clock that the test moves. */
+  private static final class MovableClock extends Clock {
+
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+    private void forward(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
