@@ -4,8 +4,6 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.Databases;
-import cloud.tansu.server.persistence.Migrations;
-import cloud.tansu.server.persistence.SchemaFamily;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -37,7 +35,7 @@ class ProvisionTenant {
   private final Iterable<TenantSeeder> seeders;
   private final ProvisioningProbe probe;
   private final Clock clock;
-  private final String schemaVersion;
+  private final SetupLinkMail mail;
 
   @Inject
   ProvisionTenant(
@@ -45,8 +43,8 @@ class ProvisionTenant {
       TenantDatabases tenantDatabases,
       @Any Instance<TenantSeeder> seeders,
       Clock clock,
-      Migrations migrations) {
-    this(databases, tenantDatabases, seeders, step -> {}, clock, migrations);
+      SetupLinkMail mail) {
+    this(databases, tenantDatabases, seeders, step -> {}, clock, mail);
   }
 
   ProvisionTenant(
@@ -55,13 +53,13 @@ class ProvisionTenant {
       Iterable<TenantSeeder> seeders,
       ProvisioningProbe probe,
       Clock clock,
-      Migrations migrations) {
+      SetupLinkMail mail) {
     this.databases = databases;
     this.tenantDatabases = tenantDatabases;
     this.seeders = seeders;
     this.probe = probe;
     this.clock = clock;
-    this.schemaVersion = migrations.newestVersion(SchemaFamily.TENANT);
+    this.mail = mail;
   }
 
   /** What came of a request to make a tenant. */
@@ -101,7 +99,7 @@ class ProvisionTenant {
       probe.before(ProvisioningStep.SEED);
       Optional<URI> setupLink = databases.tenantDatabase(database, unit -> seed(unit, request));
       probe.before(ProvisioningStep.ACTIVATE);
-      return new Outcome.Created(activate(id), setupLink);
+      return new Outcome.Created(activate(request, setupLink), setupLink);
     } catch (RuntimeException failure) {
       LOG.error("tenancy.provisioning.failed tenant={}", id, failure);
       undo(id, database);
@@ -126,11 +124,15 @@ class ProvisionTenant {
     return link;
   }
 
-  private Tenant activate(TenantId id) {
+  private Tenant activate(ProvisionRequest request, Optional<URI> setupLink) {
     return databases.platform(
         unit -> {
-          TenantEntity entity = TenantRegistry.find(unit.session(), id).orElseThrow();
-          entity.activate(schemaVersion, clock.instant());
+          TenantEntity entity =
+              TenantRegistry.find(unit.session(), request.tenantId()).orElseThrow();
+          entity.activate(tenantDatabases.schemaVersion(), clock.instant());
+          if (request.adminEmail().isPresent() && setupLink.isPresent()) {
+            mail.write(unit, request, request.adminEmail().get(), setupLink.get());
+          }
           return entity.toTenant();
         });
   }

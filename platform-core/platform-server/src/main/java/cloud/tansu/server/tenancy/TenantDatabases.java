@@ -6,6 +6,7 @@ import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Migrations;
 import cloud.tansu.server.persistence.Provisioner;
+import cloud.tansu.server.persistence.SchemaFamily;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -23,14 +24,25 @@ class TenantDatabases {
   private final Databases databases;
   private final Tokens tokens;
   private final TenancyConfig config;
+  private final String schemaVersion;
 
   @Inject
   TenantDatabases(
-      Provisioner provisioner, Databases databases, Tokens tokens, TenancyConfig config) {
+      Provisioner provisioner,
+      Databases databases,
+      Migrations migrations,
+      Tokens tokens,
+      TenancyConfig config) {
     this.provisioner = provisioner;
     this.databases = databases;
     this.tokens = tokens;
     this.config = config;
+    this.schemaVersion = migrations.newestVersion(SchemaFamily.TENANT);
+  }
+
+  /** The migration that a database made now has reached. */
+  String schemaVersion() {
+    return schemaVersion;
   }
 
   static String userRole(TenantId tenant) {

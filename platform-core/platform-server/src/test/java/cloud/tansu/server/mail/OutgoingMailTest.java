@@ -10,14 +10,11 @@ import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.testkit.AdjustableClock;
 import cloud.tansu.testkit.Eventually;
 import cloud.tansu.testkit.FakeMailbox;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +28,7 @@ class OutgoingMailTest {
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
   private final FakeMailbox smtp = FakeMailbox.open();
-  private final MovableClock clock = new MovableClock();
+  private final AdjustableClock clock = new AdjustableClock();
 
   @AfterEach
   void close() {
@@ -107,12 +104,12 @@ class OutgoingMailTest {
     assertThat(mail.worker.sendBatch()).isEqualTo(1);
     assertThat(mail.worker.sendBatch()).as("not due yet").isZero();
     assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.HEALTHY);
-    clock.forward(Duration.ofSeconds(16));
+    clock.advance(Duration.ofSeconds(16));
     assertThat(mail.worker.sendBatch()).isEqualTo(1);
 
     assertThat(count("DEAD")).isEqualTo(1);
     assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.DEGRADED);
-    clock.forward(Duration.ofHours(2));
+    clock.advance(Duration.ofHours(2));
     assertThat(mail.worker.sendBatch()).isZero();
   }
 
@@ -124,7 +121,7 @@ class OutgoingMailTest {
     assertThat(mail.queue.claim(10)).hasSize(1);
 
     assertThat(mail.worker.sendBatch()).isZero();
-    clock.forward(Duration.ofMinutes(6));
+    clock.advance(Duration.ofMinutes(6));
 
     assertThat(mail.worker.sendBatch()).isEqualTo(1);
     assertThat(smtp.received()).hasSize(1);
@@ -164,7 +161,7 @@ class OutgoingMailTest {
   void keepsTheNewestMailWhereNoServerIsConfigured() {
     Wired mail = wired(Map.of());
     for (int i = 1; i <= CapturedMail.KEPT + 3; i++) {
-      clock.forward(Duration.ofSeconds(1));
+      clock.advance(Duration.ofSeconds(1));
       mail.outgoing.send(MailMessage.text(ANN, "Mail " + i, "Text " + i));
     }
 
@@ -211,31 +208,6 @@ class OutgoingMailTest {
 
     private HealthCheck.Result health() {
       return new MailHealth(queue, captured).check();
-    }
-  }
-
-  /** A clock that the test moves. */
-  private static final class MovableClock extends Clock {
-
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-    private void forward(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

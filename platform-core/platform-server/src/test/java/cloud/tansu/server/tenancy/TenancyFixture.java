@@ -3,6 +3,7 @@ package cloud.tansu.server.tenancy;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.mail.TestMail;
 import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
@@ -20,15 +21,18 @@ final class TenancyFixture {
   final TestDatabases databases;
   final TenantRegistry registry;
   final TenantDatabases tenantDatabases;
+  final TestMail mail;
   ProvisioningProbe probe = step -> {};
 
   TenancyFixture(TestDatabases databases) {
     this.databases = databases;
+    this.mail = TestMail.captured(databases.get(), clock);
     this.registry = new TenantRegistry(databases.get());
     this.tenantDatabases =
         new TenantDatabases(
             databases.provisioner(),
             databases.get(),
+            databases.migrations(),
             new Tokens(new SecureRandom()),
             config(Map.of()));
     new TenantTemplate(databases.get(), databases.migrations(), databases.provisioner()).start();
@@ -48,7 +52,7 @@ final class TenancyFixture {
             seeders,
             step -> probe.before(step),
             clock,
-            databases.migrations()),
+            new SetupLinkMail(mail.outgoing())),
         tenantDatabases,
         new Tenancy.TenancyClock(clock, config(Map.of())),
         events::add);

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.ProblemType;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.mail.CapturedMail;
 import cloud.tansu.server.persistence.DatabaseFault;
 import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.TestDatabases;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -41,6 +45,27 @@ class TenancyTest {
   @AfterEach
   void dropRoles() {
     fixture.tenantDatabases.drop(tenant, DatabaseName.forNewTenant(tenant));
+  }
+
+  @Test
+  void mailsTheSetupLinkToThePersonWhoWasNamed() {
+    fixture.seeders.add((unit, request) -> Optional.of(URI.create("https://base.test/set-up")));
+    ProvisionRequest named =
+        new ProvisionRequest(
+            fixture.request(id).tenantId(),
+            "Acme\r\nBcc: eve@evil.test",
+            Optional.of(new Email("ann@acme.test")),
+            "",
+            ZoneOffset.UTC);
+
+    tenancy.provision(Actor.SYSTEM, named);
+    tenancy.provision(Actor.SYSTEM, named);
+
+    List<CapturedMail.Message> mails = fixture.mail.captured().list(PageRequest.first()).items();
+    assertThat(mails).hasSize(1);
+    assertThat(mails.getFirst().to()).isEqualTo("ann@acme.test");
+    assertThat(mails.getFirst().subject()).isEqualTo("Set up Acme Bcc: eve@evil.test");
+    assertThat(mails.getFirst().text()).contains("https://base.test/set-up");
   }
 
   @Test
