@@ -63,8 +63,9 @@ class AuditRelay implements StartupStep {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
+  /** Without the log context of the request that happens to bring it about. */
   private static Thread daemon(Runnable work) {
-    Thread made = new Thread(work, "audit-relay");
+    Thread made = new Thread(null, work, "audit-relay", 0, false);
     made.setDaemon(true);
     return made;
   }

@@ -1,14 +1,16 @@
 package cloud.tansu.server.audit;
 
+import cloud.tansu.server.jobs.RecurringJob;
 import cloud.tansu.server.persistence.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Removes events that are older than the trail is kept. */
 @ApplicationScoped
-class AuditRetention {
+class AuditRetention implements RecurringJob {
 
   private static final int BATCH = 5_000;
 
@@ -21,6 +23,21 @@ class AuditRetention {
     this.databases = databases;
     this.config = config;
     this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "audit-retention";
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofHours(6);
+  }
+
+  @Override
+  public String run() {
+    return removeExpired() + " events removed";
   }
 
   /**

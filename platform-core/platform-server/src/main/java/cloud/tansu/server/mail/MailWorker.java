@@ -45,8 +45,9 @@ class MailWorker implements StartupStep {
     this.thread = new ScheduledThreadPoolExecutor(1, MailWorker::daemon);
   }
 
+  /** Without the log context of the request that happens to bring it about. */
   private static Thread daemon(Runnable work) {
-    Thread made = new Thread(work, "mail-worker");
+    Thread made = new Thread(null, work, "mail-worker", 0, false);
     made.setDaemon(true);
     return made;
   }

@@ -5,6 +5,8 @@ import cloud.tansu.server.kernel.ConfigContribution;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.NodeConfig;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.telemetry.Metrics;
+import cloud.tansu.server.telemetry.Tracing;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.plugins.outbound.GuardedHttp;
 import cloud.tansu.server.plugins.outbound.OutboundConfig;
@@ -61,10 +63,17 @@ class PluginsBeans implements ConfigContribution {
 
   @Produces
   @Singleton
+  PluginCallObserver observer(Metrics metrics, Tracing tracing) {
+    return new PluginTelemetry(metrics, tracing);
+  }
+
+  @Produces
+  @Singleton
   PluginParts parts(
       PluginsConfig config,
       NodeConfig node,
       PluginRegistry registry,
+      PluginCallObserver observer,
       Event<PluginChange> changes,
       Clock clock,
       Tokens tokens) {
@@ -72,7 +81,7 @@ class PluginsBeans implements ConfigContribution {
         config,
         node.cacheDirectory().resolve("plugins"),
         registry,
-        new PluginTelemetry(),
+        observer,
         new AnnouncedChanges(changes::fire),
         clock,
         tokens);

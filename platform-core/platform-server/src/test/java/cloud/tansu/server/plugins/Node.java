@@ -2,6 +2,7 @@ package cloud.tansu.server.plugins;
 
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.telemetry.TestTelemetry;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.spi.connector.ConnectorFactory;
@@ -66,7 +67,7 @@ final class Node implements AutoCloseable {
                 config,
                 root.resolve("cache"),
                 new PluginRegistry(databases.get(), clock, recorded()),
-                new PluginTelemetry(),
+                new PluginTelemetry(TestTelemetry.metrics(), TestTelemetry.tracing()),
                 changes::add,
                 clock,
                 new Tokens(new SecureRandom())));
