@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Traces and times every call, and writes down those that went wrong; which tenant and request they belong to is in the thread's log
- * context.
+ * Traces and times every call, and writes down those that went wrong; which tenant and request they
+ * belong to is in the thread's log context.
  */
 final class PluginTelemetry implements PluginCallObserver {
 

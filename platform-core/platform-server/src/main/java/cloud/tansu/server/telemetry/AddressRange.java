@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class AddressRange {
 
   /** Nothing that would be looked up as a host name. */
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern LITERAL =
+      Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   private final byte[] network;
   private final int prefixBits;

@@ -6,7 +6,9 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import org.slf4j.MDC;
 
-/** Puts the ids of the request at the end of a message, and leaves the rest to another formatter. */
+/**
+ * Puts the ids of the request at the end of a message, and leaves the rest to another formatter.
+ */
 final class CorrelatedFormatter extends Formatter {
 
   private static final List<String> IDS = List.of("correlationId", "traceId", "spanId", "tenant");

@@ -2,9 +2,9 @@ package cloud.tansu.server.plugins;
 
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Tokens;
-import cloud.tansu.server.telemetry.TestTelemetry;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.telemetry.TestTelemetry;
 import cloud.tansu.spi.connector.ConnectorFactory;
 import cloud.tansu.testkit.plugin.PluginJarBuilder;
 import java.io.ByteArrayInputStream;

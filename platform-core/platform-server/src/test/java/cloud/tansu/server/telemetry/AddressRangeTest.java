@@ -30,7 +30,6 @@ class AddressRangeTest {
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.0/-1", "", "10.0.0.0/x", "a.b"})
   void refusesWhatIsNoRange(String text) {
-    assertThatThrownBy(() -> AddressRange.parse(text))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> AddressRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }
