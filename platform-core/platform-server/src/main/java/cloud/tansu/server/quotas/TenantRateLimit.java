@@ -1,5 +1,7 @@
 package cloud.tansu.server.quotas;
 
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.settings.Settings;
 import cloud.tansu.server.web.Caller;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +10,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 
 /** Limits the requests made with tokens of one tenant, so that it cannot crowd out the others. */
 @Provider
@@ -17,22 +18,30 @@ import java.util.Optional;
 public class TenantRateLimit implements ContainerRequestFilter {
 
   private final RateLimits limits;
-  private final Optional<RateLimitPolicy> policy;
+  private final Settings settings;
+  private final QuotaSettings keys;
+  private final QuotasConfig config;
 
   @Inject
-  TenantRateLimit(RateLimits limits, QuotasConfig config) {
+  TenantRateLimit(RateLimits limits, Settings settings, QuotaSettings keys, QuotasConfig config) {
     this.limits = limits;
-    this.policy =
-        Optional.of(config.requestsPerTenant())
-            .filter(permits -> permits > 0)
-            .map(permits -> RateLimitPolicy.leased("api-tenant", permits, config.window()));
+    this.settings = settings;
+    this.keys = keys;
+    this.config = config;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (policy.isPresent()
-        && request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
-      caller.tenant().ifPresent(tenant -> limits.check(policy.get(), tenant.value()));
+    if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
+      caller.tenant().ifPresent(this::count);
+    }
+  }
+
+  /** Counts one request of the tenant against the limit that holds for it now. */
+  void count(TenantId tenant) {
+    int permits = settings.value(keys.requestsPerTenant(), tenant);
+    if (permits > 0) {
+      limits.check(RateLimitPolicy.leased("api-tenant", permits, config.window()), tenant.value());
     }
   }
 }

@@ -1,0 +1,187 @@
+package cloud.tansu.server.settings;
+
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Problem;
+import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.persistence.Work;
+import cloud.tansu.server.web.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Reads and changes settings. Reads are cached: a change made on this node is seen at once, one
+ * made on another node within 5 seconds.
+ */
+@ApplicationScoped
+public class Settings {
+
+  private static final Duration CACHED = Duration.ofSeconds(5);
+  private static final int MAX_CACHED = 50_000;
+
+  private final Databases databases;
+  private final Iterable<SettingListener> listeners;
+  private final Clock clock;
+  private final Cache<Place, Optional<StoredSetting>> cache =
+      Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(CACHED).build();
+
+  @Inject
+  Settings(Databases databases, @Any Instance<SettingListener> listeners, Clock clock) {
+    this(databases, (Iterable<SettingListener>) listeners, clock);
+  }
+
+  Settings(Databases databases, Iterable<SettingListener> listeners, Clock clock) {
+    this.databases = databases;
+    this.listeners = listeners;
+    this.clock = clock;
+  }
+
+  /** The platform's value, or the default. */
+  public <T> T platform(SettingKey<T> key) {
+    return platformSetting(key).value();
+  }
+
+  /** The tenant's value where it has one that counts, else the platform's. */
+  public <T> T value(SettingKey<T> key, TenantId tenant) {
+    return tenantSetting(key, tenant).value();
+  }
+
+  /** The platform's value and its version. */
+  public <T> Setting<T> platformSetting(SettingKey<T> key) {
+    return setting(key, stored(key, Optional.empty()), key.defaultValue());
+  }
+
+  /** The value for a tenant and the version of the tenant's own. */
+  public <T> Setting<T> tenantSetting(SettingKey<T> key, TenantId tenant) {
+    T platform = platform(key);
+    if (key.scope() == SettingKey.Scope.PLATFORM) {
+      return setting(key, Optional.empty(), platform);
+    }
+    Setting<T> own = setting(key, stored(key, Optional.of(tenant)), platform);
+    boolean counts = key.besidePlatform().apply(platform, own.value()).isEmpty();
+    return counts || !own.own()
+        ? own
+        : new Setting<>(platform, true, own.version(), own.updatedAt(), own.updatedBy());
+  }
+
+  private Optional<StoredSetting> stored(SettingKey<?> key, Optional<TenantId> tenant) {
+    return cache.get(
+        new Place(key.name(), tenant),
+        place ->
+            tenant.isPresent()
+                ? databases.readTenant(tenant.get(), unit -> SettingStore.read(unit, key.name()))
+                : databases.readPlatform(unit -> SettingStore.read(unit, key.name())));
+  }
+
+  private static <T> Setting<T> setting(
+      SettingKey<T> key, Optional<StoredSetting> stored, T otherwise) {
+    return stored
+        .map(
+            row ->
+                new Setting<>(
+                    decode(key, row.json()),
+                    true,
+                    row.version(),
+                    Optional.of(row.updatedAt()),
+                    Optional.of(row.updatedBy())))
+        .orElseGet(() -> new Setting<>(otherwise, false, 0, Optional.empty(), Optional.empty()));
+  }
+
+  private static <T> T decode(SettingKey<T> key, String json) {
+    try {
+      return Json.mapper().readValue(json, key.type());
+    } catch (JsonProcessingException outdated) {
+      throw new IllegalStateException("The stored setting " + key.name() + " is broken", outdated);
+    }
+  }
+
+  /**
+   * Changes the platform's value.
+   *
+   * @param version of the value that is replaced; 0 when there is only the default
+   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request} when the value
+   *     breaks the rule of the key, {@code precondition_failed} when somebody was faster
+   */
+  public <T> void setPlatform(Actor by, SettingKey<T> key, T value, long version) {
+    refuse(key.rule().apply(value));
+    change(by, key, Optional.empty(), Optional.of(encode(value)), version);
+  }
+
+  /** Gives a tenant a value of its own; fails like {@link #setPlatform}. */
+  public <T> void set(Actor by, SettingKey<T> key, TenantId tenant, T value, long version) {
+    if (key.scope() == SettingKey.Scope.PLATFORM) {
+      refuse(Optional.of("is the same for all tenants"));
+    }
+    refuse(key.rule().apply(value));
+    refuse(key.besidePlatform().apply(platform(key), value));
+    change(by, key, Optional.of(tenant), Optional.of(encode(value)), version);
+  }
+
+  /** Takes the platform's value away, so that the default holds. */
+  public void resetPlatform(Actor by, SettingKey<?> key, long version) {
+    change(by, key, Optional.empty(), Optional.empty(), version);
+  }
+
+  /** Takes a tenant's value away, so that the platform's holds. */
+  public void reset(Actor by, SettingKey<?> key, TenantId tenant, long version) {
+    change(by, key, Optional.of(tenant), Optional.empty(), version);
+  }
+
+  private static void refuse(Optional<String> objection) {
+    objection.ifPresent(
+        wrong -> {
+          throw Problem.of(Problems.INVALID_REQUEST, "The value " + wrong + ".")
+              .withError("value", wrong)
+              .asException();
+        });
+  }
+
+  private static String encode(Object value) {
+    try {
+      return Json.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalArgumentException("The value has no JSON form", unwritable);
+    }
+  }
+
+  private void change(
+      Actor by, SettingKey<?> key, Optional<TenantId> tenant, Optional<String> json, long version) {
+    Place place = new Place(key.name(), tenant);
+    Work<Boolean> work =
+        unit -> {
+          unit.afterCommit(() -> cache.invalidate(place));
+          write(unit, by, place, json, version);
+          return true;
+        };
+    Boolean unused =
+        tenant.isPresent() ? databases.tenant(tenant.get(), work) : databases.platform(work);
+  }
+
+  private void write(UnitOfWork unit, Actor by, Place place, Optional<String> json, long version)
+      throws SQLException {
+    Optional<String> before = SettingStore.read(unit, place.name()).map(StoredSetting::json);
+    if (json.isPresent()) {
+      SettingStore.write(unit, place.name(), json.get(), version, by, clock.instant());
+    } else {
+      SettingStore.remove(unit, place.name(), version);
+    }
+    SettingChange change = new SettingChange(by, place.name(), place.tenant(), before, json);
+    for (SettingListener listener : listeners) {
+      listener.changing(unit, change);
+    }
+  }
+
+  /** Where a value stands. */
+  private record Place(String name, Optional<TenantId> tenant) {}
+}
