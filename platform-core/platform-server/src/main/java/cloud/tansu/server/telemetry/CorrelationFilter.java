@@ -68,13 +68,11 @@ public class CorrelationFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, long millis) {
     if (response.getStatus() >= 500 || millis >= SLOW_MILLIS) {
       LOG.warn(
-          "request.noteworthy method={} path={} status={} millis={} correlationId={} tenant={}",
+          "request.noteworthy method={} path={} status={} millis={}",
           request.getMethod(),
           request.getRequestURI().replaceAll("[\\r\\n]", "_"),
           response.getStatus(),
-          millis,
-          MDC.get("correlationId"),
-          MDC.get("tenant"));
+          millis);
     }
   }
 }
