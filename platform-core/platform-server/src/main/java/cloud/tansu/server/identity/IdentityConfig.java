@@ -42,6 +42,10 @@ public record IdentityConfig(
             defaultValue = "12h")
         Duration consoleSessionLifetime,
     @ConfigKey(
+            description = "Age at which a signing key is replaced by the one published ahead",
+            defaultValue = "30d")
+        Duration keyRotation,
+    @ConfigKey(
             description = "How long the public part of a replaced signing key stays published",
             defaultValue = "7d")
         Duration keyGrace,
@@ -50,6 +54,10 @@ public record IdentityConfig(
                 "RSA keys made in advance, so that a new tenant does not wait for one; 0 to 500",
             defaultValue = "32")
         int keyPoolSize,
+    @ConfigKey(
+            description = "How long sign-ins and ended sessions stay in the activity log",
+            defaultValue = "90d")
+        Duration activityRetention,
     @ConfigKey(
             description = "Failed sign-ins in a row after which an account is locked",
             defaultValue = "5")
@@ -78,6 +86,7 @@ public record IdentityConfig(
   private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
   private static final Duration SHORTEST_REFRESH = Duration.ofHours(1);
   private static final Duration LONGEST_REFRESH = Duration.ofDays(90);
+  private static final Duration SHORTEST_ROTATION = Duration.ofDays(2);
   private static final int LARGEST_POOL = 500;
 
   public IdentityConfig {
@@ -100,8 +109,11 @@ public record IdentityConfig(
         || isNotPositive(setupLinkLifetime)
         || isNotPositive(consoleSessionLifetime)
         || isNotPositive(passwordQueueTimeout)
+        || isNotPositive(activityRetention)
+        || keyRotation.compareTo(SHORTEST_ROTATION) < 0
         || keyGrace.isNegative()) {
-      throw new IllegalArgumentException("The durations under tansu.identity are positive");
+      throw new IllegalArgumentException(
+          "The durations under tansu.identity are positive, and key-rotation is at least two days");
     }
   }
 

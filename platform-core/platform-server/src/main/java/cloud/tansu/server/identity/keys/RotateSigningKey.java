@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.security.KeyPair;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RotateSigningKey {
+
+  /** How long before its use a key is published; the schedule runs once a day. */
+  private static final Duration AHEAD = Duration.ofHours(30);
 
   private final RealmDatabases databases;
   private final SigningKeyTable table;
@@ -53,6 +57,55 @@ public class RotateSigningKey {
    */
   public record Rotation(
       String current, Optional<String> retiring, Optional<String> next, Instant retireAfter) {}
+
+  /** What {@link #whenDue} did. */
+  public enum Step {
+    NONE,
+    PUBLISHED_NEXT,
+    ROTATED
+  }
+
+  /**
+   * Does what the schedule asks for: publishes the next key a day before its time, and rotates when
+   * the time has come and everybody can know the next key.
+   */
+  public Step whenDue(Realm realm) {
+    Instant now = clock.instant();
+    Optional<SigningKeyTable.Ages> ages = databases.read(realm, table::ages);
+    if (ages.isEmpty()) {
+      return Step.NONE;
+    }
+    Instant due = ages.get().currentSince().plus(config.keyRotation());
+    boolean known =
+        ages.get()
+            .nextSince()
+            .filter(since -> since.plus(SigningKeys.CACHED).isBefore(now))
+            .isPresent();
+    if (known && !now.isBefore(due)) {
+      rotate(Actor.SYSTEM, realm);
+      return Step.ROTATED;
+    }
+    if (ages.get().nextSince().isEmpty() && !now.isBefore(due.minus(AHEAD))) {
+      publishNext(realm);
+      return Step.PUBLISHED_NEXT;
+    }
+    return Step.NONE;
+  }
+
+  private void publishNext(Realm realm) {
+    KeyPair upcoming = pool.take();
+    databases.transact(
+        realm,
+        unit -> {
+          Optional<String> kid =
+              table.insert(unit, realm, upcoming, SigningKeyTable.State.NEXT, clock.instant());
+          if (kid.isPresent()) {
+            table.audit(unit, realm, Actor.SYSTEM, "SigningKeyCreate", kid.get());
+          }
+          unit.afterCommit(() -> keys.forget(realm));
+          return true;
+        });
+  }
 
   /** Rotates now. Two rotations of one realm at the same time run one after the other. */
   public Rotation rotate(Actor actor, Realm realm) {

@@ -20,6 +20,7 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +88,28 @@ class SigningKeyTable {
                 signer(
                     new String(
                         secrets.decrypt(purpose(realm), encrypted), StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * How old the keys are.
+   *
+   * @param currentSince when the key that signs was put into use
+   * @param nextSince when the next one was published; empty when there is none yet
+   */
+  record Ages(Instant currentSince, Optional<Instant> nextSince) {}
+
+  Optional<Ages> ages(UnitOfWork unit) throws SQLException {
+    return unit.first(
+        """
+        select c.activated_at, n.created_at from jwk_keys c
+        left join jwk_keys n on n.state = 'NEXT' and n.alg = c.alg
+        where c.state = 'CURRENT' and c.alg = 'RS256'
+        """,
+        row ->
+            new Ages(
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)));
   }
 
   /** The public keys to publish at this time, oldest first. */

@@ -106,6 +106,22 @@ class SigningKeysTest {
   }
 
   @Test
+  void publishesTheNextKeyAheadAndRotatesWhenDue() throws ParseException {
+    RotateSigningKey rotation = testKeys.rotation(keys);
+    String first = keys.current(acme).kid();
+    assertThat(rotation.whenDue(acme)).isEqualTo(RotateSigningKey.Step.NONE);
+
+    clock.advance(Duration.ofDays(29));
+    assertThat(rotation.whenDue(acme)).isEqualTo(RotateSigningKey.Step.PUBLISHED_NEXT);
+    List<String> ahead = published(keys, acme);
+    assertThat(rotation.whenDue(acme)).isEqualTo(RotateSigningKey.Step.NONE);
+
+    clock.advance(Duration.ofDays(1));
+    assertThat(rotation.whenDue(acme)).isEqualTo(RotateSigningKey.Step.ROTATED);
+    assertThat(keys.current(acme).kid()).isIn(ahead).isNotEqualTo(first);
+  }
+
+  @Test
   void findsAKeyThatAnotherNodeIntroducedWithoutAskingForEveryUnknownOne() {
     SigningKeys otherNode = testKeys.node();
     otherNode.jwks(acme);

@@ -13,6 +13,7 @@ import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ class AdministerUsersTest {
 
   @TempDir Path keyRing;
 
+  private final AdjustableClock clock = new AdjustableClock();
+
   private TestUsers users;
   private AdministerUsers administration;
   private Realm acme;
@@ -44,7 +47,7 @@ class AdministerUsersTest {
 
   @BeforeEach
   void setUp() {
-    users = new TestUsers(databases, keyRing, new AdjustableClock());
+    users = new TestUsers(databases, keyRing, clock);
     administration = users.administration();
     acme = users.withKey(Realm.of(databases.tenant("acme")));
     root = users.user(acme, "root@acme.com", "TenantAdmin").id();
@@ -150,6 +153,20 @@ class AdministerUsersTest {
     assertThat(emails("ALICE")).contains("root@acme.com");
     assertThat(emails("")).hasSize(2);
     assertThat(users.directory().find(acme, new UserId(new UUID(1, 2)))).isEmpty();
+  }
+
+  @Test
+  void forgetsOldActivity() {
+    users.signedIn(acme, "root@acme.com");
+    users.signIn(acme, "nobody@acme.com", "WrongPass123!");
+    clock.advance(Duration.ofDays(89));
+    users.signIn(acme, "nobody@acme.com", "WrongPass123!");
+    clock.advance(Duration.ofDays(2));
+
+    int removed = users.removeOldActivity().in(acme);
+
+    assertThat(removed).isEqualTo(2);
+    assertThat(users.loginEvents(acme)).containsExactly("unknown_user");
   }
 
   private List<String> emails(String search) {

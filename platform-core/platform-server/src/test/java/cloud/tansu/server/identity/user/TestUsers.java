@@ -111,6 +111,10 @@ public final class TestUsers {
     return new AdministerUsers(databases, newUsers, directory(), sessionTable, audit, clock);
   }
 
+  public RemoveOldActivity removeOldActivity() {
+    return new RemoveOldActivity(databases, config, clock);
+  }
+
   public RunningSessions runningSessions() {
     return new RunningSessions(databases, sessionTable);
   }
