@@ -77,10 +77,20 @@ public class RouteTemplates implements DynamicFeature {
       request.setProperty(ATTRIBUTE, template);
       MDC.put("route", template);
       SpanContext span = Span.current().getSpanContext();
-      if (span.isValid()) {
+      if (span.isValid() && !contradicts(request, span)) {
         MDC.put("traceId", span.getTraceId());
         MDC.put("spanId", span.getSpanId());
       }
+    }
+
+    /**
+     * Without an exporter the server begins a trace of its own; the caller's is the one to find.
+     */
+    private static boolean contradicts(ContainerRequestContext request, SpanContext span) {
+      return Optional.ofNullable(request.getHeaderString("traceparent"))
+          .flatMap(TraceContext::parse)
+          .filter(caller -> !caller.traceId().equals(span.getTraceId()))
+          .isPresent();
     }
   }
 }

@@ -89,6 +89,7 @@ class ProvisionTenant {
 
   private Outcome make(ProvisionRequest request, DatabaseName database) {
     TenantId id = request.tenantId();
+    Instant begin = clock.instant();
     try {
       probe.before(ProvisioningStep.CREATE_ROLES);
       tenantDatabases.createRoles(id);
@@ -99,7 +100,10 @@ class ProvisionTenant {
       probe.before(ProvisioningStep.SEED);
       Optional<URI> setupLink = databases.tenantDatabase(database, unit -> seed(unit, request));
       probe.before(ProvisioningStep.ACTIVATE);
-      return new Outcome.Created(activate(request, setupLink), setupLink);
+      Tenant tenant = activate(request, setupLink);
+      long millis = Duration.between(begin, clock.instant()).toMillis();
+      LOG.info("tenancy.provisioned tenant={} millis={}", id, millis);
+      return new Outcome.Created(tenant, setupLink);
     } catch (RuntimeException failure) {
       LOG.error("tenancy.provisioning.failed tenant={}", id, failure);
       undo(id, database);
