@@ -1,27 +1,26 @@
 package cloud.tansu.server.plugins;
 
-import cloud.tansu.server.audit.AuditEvent;
-import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
 import java.sql.SQLException;
 
-/** Changes of plugins in the audit trail. */
+/** Changes of plugins in the audit journal. */
 final class PluginAudit implements PluginJournal {
 
   private static final String CATEGORY = "Plugins";
 
-  private final AuditTrail trail;
+  private final Journal journal;
 
-  PluginAudit(AuditTrail trail) {
-    this.trail = trail;
+  PluginAudit(Journal journal) {
+    this.journal = journal;
   }
 
   @Override
   public void changed(UnitOfWork unit, PluginChange change) throws SQLException {
-    trail.append(
+    journal.append(
         unit,
-        AuditEvent.of(change.actor(), CATEGORY, actionOf(change.kind()))
+        Journal.Entry.of(change.actor(), CATEGORY, actionOf(change.kind()))
             .detail("plugin", change.plugin())
             .detail("version", change.version()));
   }
@@ -41,7 +40,7 @@ final class PluginAudit implements PluginJournal {
 
   @Override
   public void refused(Actor actor, String code, String detail) {
-    trail.record(
-        AuditEvent.of(actor, CATEGORY, "PluginInstall").failed(code).detail("reason", detail));
+    journal.record(
+        Journal.Entry.of(actor, CATEGORY, "PluginInstall").failed(code).detail("reason", detail));
   }
 }

@@ -1,11 +1,11 @@
 package cloud.tansu.server.plugins;
 
-import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.kernel.ConfigContribution;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.NodeConfig;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.plugins.outbound.GuardedHttp;
 import cloud.tansu.server.plugins.outbound.OutboundConfig;
 import cloud.tansu.server.telemetry.Metrics;
@@ -57,8 +57,8 @@ class PluginsBeans implements ConfigContribution {
 
   @Produces
   @Singleton
-  PluginRegistry registry(Databases databases, AuditTrail trail, Clock clock) {
-    return new PluginRegistry(databases, clock, new PluginAudit(trail));
+  PluginRegistry registry(Databases databases, Journal journal, Clock clock) {
+    return new PluginRegistry(databases, clock, new PluginAudit(journal));
   }
 
   @Produces
