@@ -37,6 +37,8 @@ public record FunctionsConfig(
         int maxRequestBytes,
     @ConfigKey(description = "Characters of log that are kept of one call", defaultValue = "262144")
         int maxLogChars,
+    @ConfigKey(description = "How long the record of a call is kept", defaultValue = "30d")
+        Duration executionRetention,
     @ConfigKey(
             description =
                 "Calls of a tenant's functions in a minute, on all nodes together; 0 for no limit",
@@ -48,6 +50,10 @@ public record FunctionsConfig(
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   public FunctionsConfig {
+    if (executionRetention.isNegative() || executionRetention.isZero()) {
+      throw new IllegalArgumentException(
+          "tansu.functions.execution-retention is more than nothing");
+    }
     if (defaultTimeout.isNegative()
         || defaultTimeout.isZero()
         || defaultTimeout.compareTo(maxTimeout) > 0
