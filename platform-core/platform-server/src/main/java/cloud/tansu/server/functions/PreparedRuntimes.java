@@ -36,6 +36,7 @@ class PreparedRuntimes implements StartupStep {
   private final Map<FunctionRuntime, RuntimeReadiness> prepared = new ConcurrentHashMap<>();
   private final Set<FunctionRuntime> started = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
+  private boolean tidied;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -135,6 +136,24 @@ class PreparedRuntimes implements StartupStep {
         prepareOne(runtime);
       }
     }
+    tidyOnce();
+  }
+
+  /** Later on, workers of a version that was just replaced may still use its files. */
+  private void tidyOnce() {
+    if (tidied) {
+      return;
+    }
+    tidied = true;
+    OutdatedRuntimeFiles files = new OutdatedRuntimeFiles(workers.environment().cacheDirectory());
+    prepared.forEach(
+        (runtime, readiness) -> {
+          if (readiness instanceof RuntimeReadiness.Ready) {
+            files.remove(
+                runtime.describe().id(),
+                runtime.workerSpec(workers.environment(), defaultMemoryBytes()));
+          }
+        });
   }
 
   private void prepareOne(FunctionRuntime runtime) {
