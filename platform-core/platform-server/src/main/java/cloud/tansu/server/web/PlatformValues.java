@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Time, randomness and configuration, so that nobody else reaches for the global ones. */
 @ApplicationScoped
@@ -31,7 +30,7 @@ public class PlatformValues implements ConfigContribution {
   @Produces
   @Singleton
   Configuration configuration() {
-    Config config = ConfigProvider.getConfig();
+    Config config = OperatorConfig.read();
     return new Configuration(key -> config.getOptionalValue(key, String.class));
   }
 

@@ -19,7 +19,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +92,7 @@ public class Startup {
       }
     }
     List<String> unknown =
-        StreamSupport.stream(ConfigProvider.getConfig().getPropertyNames().spliterator(), false)
+        StreamSupport.stream(OperatorConfig.read().getPropertyNames().spliterator(), false)
             .filter(name -> name.startsWith("tansu.") && !known.contains(name))
             .sorted()
             .toList();
