@@ -149,6 +149,7 @@ public class ProvisioningResource {
       responseCode = "200",
       description = "The tenant, suspended",
       content = @Content(schema = @Schema(implementation = TenantView.class)))
+  @APIResponse(responseCode = "409", description = "Its state does not allow this")
   public TenantView suspend(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
     return TenantView.of(tenancy.suspend(Caller.actorOf(security), id(tenantId)));
@@ -162,6 +163,7 @@ public class ProvisioningResource {
       responseCode = "200",
       description = "The tenant, active",
       content = @Content(schema = @Schema(implementation = TenantView.class)))
+  @APIResponse(responseCode = "409", description = "Its state does not allow this")
   public TenantView resume(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
     return TenantView.of(tenancy.resume(Caller.actorOf(security), id(tenantId)));
@@ -176,6 +178,7 @@ public class ProvisioningResource {
       responseCode = "200",
       description = "The tenant, deleted",
       content = @Content(schema = @Schema(implementation = TenantView.class)))
+  @APIResponse(responseCode = "409", description = "Its state does not allow this")
   public TenantView delete(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
     return TenantView.of(tenancy.delete(Caller.actorOf(security), id(tenantId)));
@@ -189,6 +192,7 @@ public class ProvisioningResource {
       responseCode = "200",
       description = "The tenant, active",
       content = @Content(schema = @Schema(implementation = TenantView.class)))
+  @APIResponse(responseCode = "409", description = "Its state does not allow this")
   public TenantView restore(
       @PathParam("tenantId") String tenantId, @Context SecurityContext security) {
     return TenantView.of(tenancy.restore(Caller.actorOf(security), id(tenantId)));

@@ -1,0 +1,76 @@
+package cloud.tansu.it;
+
+import cloud.tansu.testkit.PlatformClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One operation as the description of the API tells it.
+ *
+ * @param api the whole description, which parts refer to
+ */
+record ApiOperation(JsonNode api, String path, String method, JsonNode description) {
+
+  /** Every operation that the server describes. */
+  static List<ApiOperation> all(PlatformClient client) {
+    JsonNode api = client.get("/openapi.json").send().expect(200).json();
+    List<ApiOperation> operations = new ArrayList<>();
+    each(api.path("paths"))
+        .forEach(
+            (path, item) ->
+                each(item)
+                    .forEach(
+                        (method, description) ->
+                            operations.add(
+                                new ApiOperation(
+                                    api, path, method.toUpperCase(Locale.ROOT), description))));
+    return operations;
+  }
+
+  List<JsonNode> parameters(String place) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode parameter : description.path("parameters")) {
+      JsonNode described = resolve(parameter);
+      if (described.path("in").asText().equals(place)) {
+        found.add(described);
+      }
+    }
+    return found;
+  }
+
+  /** The media types of the body with their schemas; empty when it takes none. */
+  Map<String, JsonNode> bodies() {
+    return each(description.path("requestBody").path("content"));
+  }
+
+  boolean documents(int status) {
+    JsonNode responses = description.path("responses");
+    return responses.has(Integer.toString(status)) || responses.has("default");
+  }
+
+  JsonNode resolve(JsonNode part) {
+    return Optional.ofNullable(part.get("$ref"))
+        .map(reference -> api.at(reference.asText().substring(1)))
+        .orElse(part);
+  }
+
+  static Map<String, JsonNode> each(JsonNode object) {
+    Map<String, JsonNode> members = new java.util.LinkedHashMap<>();
+    Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
+    while (fields.hasNext()) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      members.put(field.getKey(), field.getValue());
+    }
+    return members;
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}
