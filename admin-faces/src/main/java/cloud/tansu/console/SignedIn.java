@@ -36,8 +36,6 @@ public class SignedIn {
   }
 
   static Optional<Caller> of(HttpServletRequest request) {
-    return request.getUserPrincipal() instanceof Caller caller
-        ? Optional.of(caller)
-        : Optional.empty();
+    return Caller.of(request.getUserPrincipal());
   }
 }

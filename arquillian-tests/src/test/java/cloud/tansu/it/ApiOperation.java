@@ -3,7 +3,7 @@ package cloud.tansu.it;
 import cloud.tansu.testkit.PlatformClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,12 +60,8 @@ record ApiOperation(JsonNode api, String path, String method, JsonNode descripti
   }
 
   static Map<String, JsonNode> each(JsonNode object) {
-    Map<String, JsonNode> members = new java.util.LinkedHashMap<>();
-    Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
-      members.put(field.getKey(), field.getValue());
-    }
+    Map<String, JsonNode> members = new LinkedHashMap<>();
+    object.properties().forEach(field -> members.put(field.getKey(), field.getValue()));
     return members;
   }
 

@@ -24,7 +24,8 @@ final class ApiReferenceIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/openapi", "/openapi?format=json", "/openapi.json", "/db/openapi/v1.json"})
+  @ValueSource(
+      strings = {"/openapi", "/openapi?format=json", "/openapi.json", "/db/openapi/v1.json"})
   void servesTheDescriptionWithoutAToken(String path) {
     PlatformAnswer answer = client.get(path).send().expect(200);
 
@@ -37,7 +38,10 @@ final class ApiReferenceIT {
   void servesAReferencePageThatNeedsNothingFromElsewhere() {
     PlatformAnswer page = client.get("/docs/api").send().expect(200);
 
-    assertThat(page.header("Content-Security-Policy")).get().asString().contains("script-src 'self'");
+    assertThat(page.header("Content-Security-Policy"))
+        .get()
+        .asString()
+        .contains("script-src 'self'");
     Matcher links = LINK.matcher(page.body());
     int found = 0;
     while (links.find()) {

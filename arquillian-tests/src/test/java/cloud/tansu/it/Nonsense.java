@@ -74,7 +74,10 @@ final class Nonsense {
 
   private JsonNode value(ApiOperation operation, JsonNode reference, int depth) {
     JsonNode schema = operation.resolve(reference);
-    String type = schema.path("type").isArray() ? schema.at("/type/0").asText() : schema.path("type").asText();
+    String type =
+        schema.path("type").isArray()
+            ? schema.at("/type/0").asText()
+            : schema.path("type").asText();
     if (depth > 6 || oneIn(5)) {
       return anything();
     }

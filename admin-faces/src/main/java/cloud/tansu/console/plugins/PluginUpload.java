@@ -60,6 +60,9 @@ public class PluginUpload {
           feedback.done(unchanged.id() + " was installed already", "Nothing was changed.");
       case InstallOutcome.Refused refused ->
           throw refused("The file is not a plugin that this server takes.", refused.reasons());
+      case InstallOutcome.TooLarge large ->
+          throw Problems.BODY_TOO_LARGE.because(
+              "A plugin has at most " + large.maxBytes() + " bytes.");
       case InstallOutcome.DoesNotStart failed ->
           throw refused(
               "'" + failed.id() + "' does not start; nothing was changed.",

@@ -11,6 +11,8 @@ public final class Problems {
       new ProblemType("unauthenticated", 401, "A valid access token is required");
   public static final ProblemType FORBIDDEN =
       new ProblemType("forbidden", 403, "The caller may not do this");
+  public static final ProblemType TENANT_MISMATCH =
+      new ProblemType("tenant_mismatch", 403, "The token belongs to another tenant");
   public static final ProblemType NOT_FOUND =
       new ProblemType("not_found", 404, "There is nothing here");
   public static final ProblemType METHOD_NOT_ALLOWED =

@@ -1,6 +1,7 @@
 package cloud.tansu.server.persistence;
 
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.TenantId;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ public interface Journal {
    *
    * @param category the feature, such as {@code Plugins}
    * @param action what was done, such as {@code PluginInstall}
+   * @param tenant in whose log it belongs; the actor's unless said
    * @param failure the code of the problem when it was not done
    * @param details never secrets
    */
@@ -30,6 +32,7 @@ public interface Journal {
       Actor actor,
       String category,
       String action,
+      Optional<TenantId> tenant,
       Optional<String> failure,
       Map<String, Object> details) {
 
@@ -38,18 +41,23 @@ public interface Journal {
     }
 
     public static Entry of(Actor actor, String category, String action) {
-      return new Entry(actor, category, action, Optional.empty(), Map.of());
+      return new Entry(actor, category, action, actor.tenant(), Optional.empty(), Map.of());
+    }
+
+    /** The same, in the log of that tenant. */
+    public Entry about(TenantId id) {
+      return new Entry(actor, category, action, Optional.of(id), failure, details);
     }
 
     /** The same, not done because of a problem of this code. */
     public Entry failed(String code) {
-      return new Entry(actor, category, action, Optional.of(code), details);
+      return new Entry(actor, category, action, tenant, Optional.of(code), details);
     }
 
     public Entry detail(String name, Object value) {
       Map<String, Object> more = new LinkedHashMap<>(details);
       more.put(name, value);
-      return new Entry(actor, category, action, failure, more);
+      return new Entry(actor, category, action, tenant, failure, more);
     }
   }
 }

@@ -89,6 +89,8 @@ final class DroppedPlugins {
       rejected.remove(name);
       switch (files.take(in)) {
         case PluginFiles.Taken.Refused(List<String> reasons) -> reject(name, reasons);
+        case PluginFiles.Taken.TooLarge(long maxBytes) ->
+            reject(name, List.of(new InstallOutcome.TooLarge(maxBytes).reason()));
         case PluginFiles.Taken.Sound(PluginArtefact artefact) -> install(name, artefact);
       }
     } catch (NoSuchFileException vanished) {
@@ -116,6 +118,7 @@ final class DroppedPlugins {
       case InstallOutcome.Installed installed -> Optional.empty();
       case InstallOutcome.Unchanged unchanged -> Optional.empty();
       case InstallOutcome.Refused(List<String> reasons) -> Optional.of(String.join("; ", reasons));
+      case InstallOutcome.TooLarge large -> Optional.of(large.reason());
       case InstallOutcome.Outdated(PluginId id, PluginVersion offered, PluginVersion installed) ->
           Optional.of(
               "Is version "

@@ -31,6 +31,18 @@ public sealed interface InstallOutcome {
   record Refused(List<String> reasons) implements InstallOutcome {}
 
   /**
+   * The file is larger than this server takes.
+   *
+   * @param maxBytes the limit
+   */
+  record TooLarge(long maxBytes) implements InstallOutcome {
+
+    public String reason() {
+      return "Is larger than " + maxBytes + " bytes";
+    }
+  }
+
+  /**
    * A newer version is installed, or the same one from another file.
    *
    * @param id the plugin

@@ -46,6 +46,9 @@ final class PluginFiles {
 
     /** It is not; the copy is gone again. */
     record Refused(List<String> reasons) implements Taken {}
+
+    /** It has more bytes than the limit; the rest was not read. */
+    record TooLarge(long maxBytes) implements Taken {}
   }
 
   /** Copies and checks what the stream gives; reads no further than the size limit. */
@@ -55,7 +58,7 @@ final class PluginFiles {
     try {
       Optional<String> checksum = copy(in, temporary);
       if (checksum.isEmpty()) {
-        return new Taken.Refused(List.of("Is larger than " + maxBytes + " bytes"));
+        return new Taken.TooLarge(maxBytes);
       }
       return check(temporary, checksum.get());
     } finally {

@@ -90,6 +90,7 @@ public final class Plugins implements AutoCloseable {
         switch (files.take(jar)) {
           case PluginFiles.Taken.Refused(List<String> reasons) ->
               new InstallOutcome.Refused(reasons);
+          case PluginFiles.Taken.TooLarge(long maxBytes) -> new InstallOutcome.TooLarge(maxBytes);
           case PluginFiles.Taken.Sound(PluginArtefact artefact) -> install(artefact, actor);
         };
     remember(outcome, actor);
@@ -113,6 +114,8 @@ public final class Plugins implements AutoCloseable {
       case InstallOutcome.Unchanged unchanged -> {}
       case InstallOutcome.Refused(List<String> reasons) ->
           registry.refused(actor, PluginProblems.PLUGIN_REFUSED, String.join("; ", reasons));
+      case InstallOutcome.TooLarge large ->
+          registry.refused(actor, Problems.BODY_TOO_LARGE, large.reason());
       case InstallOutcome.DoesNotStart(PluginId id, String reason) ->
           registry.refused(actor, PluginProblems.PLUGIN_REFUSED, reason);
       case InstallOutcome.Outdated(PluginId id, PluginVersion offered, PluginVersion installed) ->

@@ -16,7 +16,7 @@ public record PluginsConfig(
         Path directory,
     @ConfigKey(description = "Directory with the plugins that belong to the server, read only")
         Optional<Path> shippedDirectory,
-    @ConfigKey(description = "Largest plugin JAR, in bytes", defaultValue = "67108864")
+    @ConfigKey(description = "Largest plugin JAR, in bytes", defaultValue = "134217728")
         long maxJarBytes,
     @ConfigKey(
             description = "How often the directory and the database are looked at without a notice",

@@ -7,6 +7,7 @@ import cloud.tansu.server.web.PlatformAdministrators;
 import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,11 +42,13 @@ public class PluginsResource {
   private static final String JAR = "application/java-archive";
 
   private final Plugins plugins;
+  private final PluginsConfig config;
   private final WebConfig web;
 
   @Inject
-  PluginsResource(Plugins plugins, WebConfig web) {
+  PluginsResource(Plugins plugins, PluginsConfig config, WebConfig web) {
     this.plugins = plugins;
+    this.config = config;
     this.web = web;
   }
 
@@ -83,6 +86,7 @@ public class PluginsResource {
       content = {
         @Content(mediaType = JAR, schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
+  @APIResponse(responseCode = "413", description = "The file is larger than this server takes")
   @APIResponse(
       responseCode = "201",
       description = "The plugin was installed",
@@ -91,13 +95,19 @@ public class PluginsResource {
       responseCode = "200",
       description = "The plugin was there before: upgraded, or unchanged",
       content = @Content(schema = @Schema(implementation = PluginView.class)))
-  public Response install(InputStream jar, @Context SecurityContext security) throws IOException {
+  public Response install(
+      InputStream jar, @Context HttpServletRequest request, @Context SecurityContext security)
+      throws IOException {
+    if (request.getContentLengthLong() > config.maxJarBytes()) {
+      throw tooLarge(config.maxJarBytes());
+    }
     return switch (plugins.install(jar, Caller.actorOf(security))) {
       case InstallOutcome.Installed(PluginId id, PluginVersion version, boolean first) ->
           answer(id, first);
       case InstallOutcome.Unchanged(PluginId id) -> answer(id, false);
       case InstallOutcome.Refused(List<String> reasons) ->
           throw refused("The file is not a plugin that this server takes.", reasons);
+      case InstallOutcome.TooLarge(long maxBytes) -> throw tooLarge(maxBytes);
       case InstallOutcome.DoesNotStart(PluginId id, String reason) ->
           throw refused(
               "The plugin '" + id + "' does not start; nothing was changed.", List.of(reason));
@@ -116,6 +126,14 @@ public class PluginsResource {
                   + id
                   + "' at the same moment. Look at it and try again.");
     };
+  }
+
+  private static RuntimeException tooLarge(long maxBytes) {
+    return Problem.of(
+            Problems.BODY_TOO_LARGE,
+            "The file has more than the " + maxBytes + " bytes that a plugin may have.")
+        .with("maxBytes", maxBytes)
+        .asException();
   }
 
   private static RuntimeException refused(String detail, List<String> reasons) {

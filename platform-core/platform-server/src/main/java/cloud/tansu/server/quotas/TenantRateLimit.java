@@ -32,9 +32,9 @@ public class TenantRateLimit implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
-      caller.tenant().ifPresent(this::count);
-    }
+    Caller.of(request.getSecurityContext().getUserPrincipal())
+        .flatMap(Caller::tenant)
+        .ifPresent(this::count);
   }
 
   /** Counts one request of the tenant against the limit that holds for it now. */

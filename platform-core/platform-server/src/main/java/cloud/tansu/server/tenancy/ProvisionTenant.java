@@ -35,7 +35,7 @@ class ProvisionTenant {
   private final Iterable<TenantSeeder> seeders;
   private final ProvisioningProbe probe;
   private final Clock clock;
-  private final SetupLinkMail mail;
+  private final ActivateTenant activation;
 
   @Inject
   ProvisionTenant(
@@ -43,8 +43,8 @@ class ProvisionTenant {
       TenantDatabases tenantDatabases,
       @Any Instance<TenantSeeder> seeders,
       Clock clock,
-      SetupLinkMail mail) {
-    this(databases, tenantDatabases, seeders, step -> {}, clock, mail);
+      ActivateTenant activation) {
+    this(databases, tenantDatabases, seeders, step -> {}, clock, activation);
   }
 
   ProvisionTenant(
@@ -53,13 +53,13 @@ class ProvisionTenant {
       Iterable<TenantSeeder> seeders,
       ProvisioningProbe probe,
       Clock clock,
-      SetupLinkMail mail) {
+      ActivateTenant activation) {
     this.databases = databases;
     this.tenantDatabases = tenantDatabases;
     this.seeders = seeders;
     this.probe = probe;
     this.clock = clock;
-    this.mail = mail;
+    this.activation = activation;
   }
 
   /** What came of a request to make a tenant. */
@@ -79,15 +79,15 @@ class ProvisionTenant {
     Registration registration = register(actor, request);
     return switch (registration) {
       case Registration.Existing existing -> existing.outcome();
-      case Registration.Fresh fresh -> make(request, fresh.database());
+      case Registration.Fresh fresh -> make(actor, request, fresh.database());
       case Registration.Leftover leftover -> {
         tenantDatabases.drop(request.tenantId(), leftover.database());
-        yield make(request, leftover.database());
+        yield make(actor, request, leftover.database());
       }
     };
   }
 
-  private Outcome make(ProvisionRequest request, DatabaseName database) {
+  private Outcome make(Actor actor, ProvisionRequest request, DatabaseName database) {
     TenantId id = request.tenantId();
     Instant begin = clock.instant();
     try {
@@ -100,7 +100,7 @@ class ProvisionTenant {
       probe.before(ProvisioningStep.SEED);
       Optional<URI> setupLink = databases.tenantDatabase(database, unit -> seed(unit, request));
       probe.before(ProvisioningStep.ACTIVATE);
-      Tenant tenant = activate(request, setupLink);
+      Tenant tenant = activation.activate(actor, request, setupLink);
       long millis = Duration.between(begin, clock.instant()).toMillis();
       LOG.info("tenancy.provisioned tenant={} millis={}", id, millis);
       return new Outcome.Created(tenant, setupLink);
@@ -126,19 +126,6 @@ class ProvisionTenant {
       link = offered.isPresent() ? offered : link;
     }
     return link;
-  }
-
-  private Tenant activate(ProvisionRequest request, Optional<URI> setupLink) {
-    return databases.platform(
-        unit -> {
-          TenantEntity entity =
-              TenantRegistry.find(unit.session(), request.tenantId()).orElseThrow();
-          entity.activate(tenantDatabases.schemaVersion(), clock.instant());
-          if (request.adminEmail().isPresent() && setupLink.isPresent()) {
-            mail.write(unit, request, request.adminEmail().get(), setupLink.get());
-          }
-          return entity.toTenant();
-        });
   }
 
   private void undo(TenantId id, DatabaseName database) {

@@ -1,11 +1,11 @@
 package cloud.tansu.server.tenancy;
 
 import cloud.tansu.server.kernel.Page;
-import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.Caller;
+import cloud.tansu.server.web.Paging;
 import cloud.tansu.server.web.PlatformAdministrators;
 import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -96,17 +97,11 @@ public class ProvisioningResource {
       @Parameter(description = "active, suspended, deleting, provisioning or failed")
           @QueryParam("status")
           @Nullable String status,
-      @DefaultValue("1") @QueryParam("page") int page,
-      @DefaultValue("50") @QueryParam("pageSize") int pageSize) {
-    return registry.list(search, statusOf(status), pageOf(page, pageSize)).map(TenantView::of);
-  }
-
-  private static PageRequest pageOf(int page, int pageSize) {
-    try {
-      return new PageRequest(page, pageSize);
-    } catch (IllegalArgumentException invalid) {
-      throw Problems.INVALID_REQUEST.because(invalid.getMessage() + ".", invalid);
-    }
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("page")
+          @Nullable String page,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("pageSize")
+          @Nullable String pageSize) {
+    return registry.list(search, statusOf(status), Paging.of(page, pageSize)).map(TenantView::of);
   }
 
   private static Optional<TenantStatus> statusOf(@Nullable String text) {

@@ -1,6 +1,8 @@
 package cloud.tansu.server.tenancy;
 
+import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.web.AccessRefused;
 import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,13 +23,14 @@ public class RequestTenant {
 
   private final TenantRegistry registry;
   private final HttpServletRequest request;
-  private final Event<TenantEvent> events;
+  private final Event<AccessRefused> refusals;
 
   @Inject
-  RequestTenant(TenantRegistry registry, HttpServletRequest request, Event<TenantEvent> events) {
+  RequestTenant(
+      TenantRegistry registry, HttpServletRequest request, Event<AccessRefused> refusals) {
     this.registry = registry;
     this.request = request;
-    this.events = events;
+    this.refusals = refusals;
   }
 
   /**
@@ -48,7 +51,7 @@ public class RequestTenant {
       return use(own.get());
     }
     if (caller.filter(Caller::isPlatformAdministrator).isEmpty()) {
-      throw TenancyProblems.TENANT_MISMATCH.because(
+      throw Problems.TENANT_MISMATCH.because(
           "The token belongs to no tenant and is no platform administrator's.");
     }
     return use(
@@ -104,16 +107,20 @@ public class RequestTenant {
   }
 
   private Optional<Caller> caller() {
-    return request.getUserPrincipal() instanceof Caller caller
-        ? Optional.of(caller)
-        : Optional.empty();
+    return Caller.of(request.getUserPrincipal());
   }
 
   private RuntimeException mismatch(TenantId asked) {
     caller()
         .ifPresent(
-            c -> events.fire(new TenantEvent.Mismatch(asked, c.actor(), request.getRequestURI())));
-    return TenancyProblems.TENANT_MISMATCH.because(
+            c ->
+                refusals.fire(
+                    new AccessRefused(
+                        c.actor(),
+                        request.getMethod(),
+                        request.getRequestURI(),
+                        Optional.of(asked))));
+    return Problems.TENANT_MISMATCH.because(
         "The token was issued for another tenant than the one asked for.");
   }
 }

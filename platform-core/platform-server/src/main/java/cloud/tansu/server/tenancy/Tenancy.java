@@ -4,7 +4,6 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +21,7 @@ public class Tenancy {
   private final ProvisionTenant provisionTenant;
   private final TenantDatabases tenantDatabases;
   private final TenancyClock time;
-  private final Consumer<TenantEvent> events;
+  private final TenantNews news;
 
   @Inject
   Tenancy(
@@ -31,29 +30,13 @@ public class Tenancy {
       ProvisionTenant provisionTenant,
       TenantDatabases tenantDatabases,
       TenancyClock time,
-      Event<TenantEvent> events) {
-    this(
-        databases,
-        registry,
-        provisionTenant,
-        tenantDatabases,
-        time,
-        (Consumer<TenantEvent>) events::fire);
-  }
-
-  Tenancy(
-      Databases databases,
-      TenantRegistry registry,
-      ProvisionTenant provisionTenant,
-      TenantDatabases tenantDatabases,
-      TenancyClock time,
-      Consumer<TenantEvent> events) {
+      TenantNews news) {
     this.databases = databases;
     this.registry = registry;
     this.provisionTenant = provisionTenant;
     this.tenantDatabases = tenantDatabases;
     this.time = time;
-    this.events = events;
+    this.news = news;
   }
 
   /**
@@ -67,10 +50,8 @@ public class Tenancy {
     ProvisionTenant.Outcome outcome = provisionTenant.provision(actor, request);
     registry.changed(request.tenantId());
     return switch (outcome) {
-      case ProvisionTenant.Outcome.Created created -> {
-        events.accept(new TenantEvent.Provisioned(request.tenantId(), actor));
-        yield new Provisioned(created.tenant(), true, created.setupLink());
-      }
+      case ProvisionTenant.Outcome.Created created ->
+          new Provisioned(created.tenant(), true, created.setupLink());
       case ProvisionTenant.Outcome.Existed existed -> existing(existed.tenant());
       case ProvisionTenant.Outcome.InProgress ignored ->
           throw TenancyProblems.PROVISIONING_IN_PROGRESS.because(
@@ -89,17 +70,17 @@ public class Tenancy {
 
   /** Closes the tenant: its users, tokens, functions and SQL role stop working; nothing is lost. */
   public Tenant suspend(Actor actor, TenantId id) {
-    Tenant tenant = move(id, Set.of(TenantStatus.ACTIVE), TenantStatus.SUSPENDED);
+    TenantEvent event = new TenantEvent.Suspended(id, actor);
+    Tenant tenant = move(event, Set.of(TenantStatus.ACTIVE), TenantStatus.SUSPENDED);
     tenantDatabases.allowDirectAccess(id, false);
-    events.accept(new TenantEvent.Suspended(id, actor));
     return tenant;
   }
 
   /** Opens a suspended tenant. */
   public Tenant resume(Actor actor, TenantId id) {
-    Tenant tenant = move(id, Set.of(TenantStatus.SUSPENDED), TenantStatus.ACTIVE);
+    TenantEvent event = new TenantEvent.Resumed(id, actor);
+    Tenant tenant = move(event, Set.of(TenantStatus.SUSPENDED), TenantStatus.ACTIVE);
     tenantDatabases.allowDirectAccess(id, true);
-    events.accept(new TenantEvent.Resumed(id, actor));
     return tenant;
   }
 
@@ -108,19 +89,18 @@ public class Tenancy {
     Instant now = time.now();
     Tenant tenant =
         change(
-            id,
+            new TenantEvent.Deleted(id, actor),
             Set.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED, TenantStatus.FAILED),
             entity -> entity.delete(time.purgeAfter(now), now));
     tenantDatabases.allowDirectAccess(id, false);
-    events.accept(new TenantEvent.Deleted(id, actor));
     return tenant;
   }
 
   /** Takes a deletion back within the grace period. */
   public Tenant restore(Actor actor, TenantId id) {
-    Tenant tenant = move(id, Set.of(TenantStatus.DELETING), TenantStatus.ACTIVE);
+    TenantEvent event = new TenantEvent.Resumed(id, actor);
+    Tenant tenant = move(event, Set.of(TenantStatus.DELETING), TenantStatus.ACTIVE);
     tenantDatabases.allowDirectAccess(id, true);
-    events.accept(new TenantEvent.Resumed(id, actor));
     return tenant;
   }
 
@@ -146,18 +126,20 @@ public class Tenancy {
     Tenant tenant = registry.find(id).orElseThrow();
     tenantDatabases.drop(id, tenant.database());
     databases.platform(
-        unit ->
-            unit.update(
-                "delete from tenants where tenant_id = ? and status = 'DELETING'", id.value()));
+        unit -> {
+          news.tell(unit, new TenantEvent.Purged(id));
+          return unit.update(
+              "delete from tenants where tenant_id = ? and status = 'DELETING'", id.value());
+        });
     registry.changed(id);
-    events.accept(new TenantEvent.Purged(id));
   }
 
-  private Tenant move(TenantId id, Set<TenantStatus> from, TenantStatus to) {
-    return change(id, from, entity -> entity.moveTo(to, time.now()));
+  private Tenant move(TenantEvent event, Set<TenantStatus> from, TenantStatus to) {
+    return change(event, from, entity -> entity.moveTo(to, time.now()));
   }
 
-  private Tenant change(TenantId id, Set<TenantStatus> from, Consumer<TenantEntity> change) {
+  private Tenant change(TenantEvent event, Set<TenantStatus> from, Consumer<TenantEntity> change) {
+    TenantId id = event.tenant();
     Tenant changed =
         databases.platform(
             unit -> {
@@ -172,6 +154,7 @@ public class Tenancy {
                     "The tenant is " + words(entity.status()) + ", which does not allow this.");
               }
               change.accept(entity);
+              news.tell(unit, event);
               return entity.toTenant();
             });
     registry.changed(id);

@@ -9,8 +9,6 @@ public final class TenancyProblems {
       new ProblemType("tenant_not_found", 404, "There is no such tenant");
   public static final ProblemType TENANT_ID_INVALID =
       new ProblemType("tenant_id_invalid", 400, "That cannot be a tenant id");
-  public static final ProblemType TENANT_MISMATCH =
-      new ProblemType("tenant_mismatch", 403, "The token belongs to another tenant");
   public static final ProblemType TENANT_REQUIRED =
       new ProblemType("tenant_required", 400, "The request does not say which tenant it is about");
   public static final ProblemType TENANT_UNAVAILABLE =

@@ -3,7 +3,10 @@ package cloud.tansu.server.tenancy;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 
-/** Something happened to a tenant; fired as a CDI event after it is committed. */
+/**
+ * Something happened to a tenant: written into the journal with it, and fired as a CDI
+ * event after it is committed.
+ */
 public sealed interface TenantEvent {
 
   TenantId tenant();
@@ -22,7 +25,4 @@ public sealed interface TenantEvent {
 
   /** Its data is gone. */
   record Purged(TenantId tenant) implements TenantEvent {}
-
-  /** A caller of one tenant asked for another. */
-  record Mismatch(TenantId tenant, Actor by, String path) implements TenantEvent {}
 }

@@ -1,8 +1,11 @@
 package cloud.tansu.server.web;
 
+import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +26,25 @@ import org.jspecify.annotations.Nullable;
 @Provider
 public class AccessRules implements DynamicFeature {
 
-  /** Request attribute that says why a presented token was not accepted. */
+  /** Request attribute: the {@link Problem} for which a presented token was not accepted. */
   public static final String TOKEN_REJECTED = "cloud.tansu.token-rejected";
+
+  private static final String TENANT_IN_PATH = "tenantId";
+
+  private final Event<AccessRefused> refusals;
+
+  @Inject
+  AccessRules(Event<AccessRefused> refusals) {
+    this.refusals = refusals;
+  }
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    context.register(new Guard(ruleOf(resource)), Priorities.AUTHORIZATION);
+    boolean tenantDecides =
+        find(resource.getResourceMethod(), resource.getResourceClass(), TenantAdministrators.class)
+            != null;
+    context.register(
+        new Guard(ruleOf(resource), tenantDecides, refusals::fire), Priorities.AUTHORIZATION);
   }
 
   private static Rule ruleOf(ResourceInfo resource) {
@@ -59,10 +76,18 @@ public class AccessRules implements DynamicFeature {
 
   private static boolean administersTenant(
       Optional<Caller> caller, ContainerRequestContext request) {
-    String inPath = request.getUriInfo().getPathParameters().getFirst("tenantId");
     Optional<TenantId> tenant =
-        inPath == null ? caller.flatMap(Caller::tenant) : TenantId.parse(inPath);
+        namesTenant(request) ? tenantInPath(request) : caller.flatMap(Caller::tenant);
     return caller.filter(c -> tenant.filter(c::mayAdminister).isPresent()).isPresent();
+  }
+
+  private static boolean namesTenant(ContainerRequestContext request) {
+    return request.getUriInfo().getPathParameters().containsKey(TENANT_IN_PATH);
+  }
+
+  private static Optional<TenantId> tenantInPath(ContainerRequestContext request) {
+    return Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(TENANT_IN_PATH))
+        .flatMap(TenantId::parse);
   }
 
   private static <A extends Annotation> @Nullable A find(
@@ -91,32 +116,42 @@ public class AccessRules implements DynamicFeature {
   private static final class Guard implements ContainerRequestFilter {
 
     private final Rule rule;
+    private final boolean tenantDecides;
+    private final Consumer<AccessRefused> refusals;
 
-    Guard(Rule rule) {
+    Guard(Rule rule, boolean tenantDecides, Consumer<AccessRefused> refusals) {
       this.rule = rule;
+      this.tenantDecides = tenantDecides;
+      this.refusals = refusals;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-      Optional<Caller> caller = callerOf(request);
-      if (rule.allows(caller, request)) {
-        return;
+      Optional<Caller> caller = Caller.of(request.getSecurityContext().getUserPrincipal());
+      if (!rule.allows(caller, request)) {
+        throw caller.map(known -> forbidden(known, request)).orElseGet(() -> nobody(request));
       }
-      if (caller.isPresent()) {
-        throw Problems.FORBIDDEN.because(
-            "The token is valid, but it does not allow this. Check its scopes and its tenant.");
-      }
-      Object rejected = request.getProperty(TOKEN_REJECTED);
-      throw Problems.UNAUTHENTICATED.because(
-          rejected == null
-              ? "Send an access token in the header 'Authorization: Bearer …'."
-              : rejected.toString());
     }
 
-    private static Optional<Caller> callerOf(ContainerRequestContext request) {
-      return request.getSecurityContext().getUserPrincipal() instanceof Caller caller
-          ? Optional.of(caller)
-          : Optional.empty();
+    private RuntimeException forbidden(Caller caller, ContainerRequestContext request) {
+      Optional<TenantId> other =
+          tenantInPath(request)
+              .filter(asked -> tenantDecides && caller.tenant().isPresent())
+              .filter(asked -> !caller.tenant().equals(Optional.of(asked)));
+      String path = request.getUriInfo().getRequestUri().getRawPath();
+      refusals.accept(new AccessRefused(caller.actor(), request.getMethod(), path, other));
+      return other.isPresent()
+          ? Problems.TENANT_MISMATCH.because(
+              "The token was issued for another tenant than the one asked for.")
+          : Problems.FORBIDDEN.because(
+              "The token is valid, but it does not allow this. Check its scopes and its tenant.");
+    }
+
+    private static RuntimeException nobody(ContainerRequestContext request) {
+      return request.getProperty(TOKEN_REJECTED) instanceof Problem rejected
+          ? rejected.asException()
+          : Problems.UNAUTHENTICATED.because(
+              "Send an access token in the header 'Authorization: Bearer …'.");
     }
   }
 }

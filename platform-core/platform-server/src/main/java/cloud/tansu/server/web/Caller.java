@@ -3,6 +3,7 @@ package cloud.tansu.server.web;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,9 +83,14 @@ public final class Caller implements JsonWebToken {
     return own || isPlatformAdministrator();
   }
 
+  /** Who makes a request; empty without a token that was accepted. */
+  public static Optional<Caller> of(@Nullable Principal principal) {
+    return principal instanceof Caller caller ? Optional.of(caller) : Optional.empty();
+  }
+
   /** Who makes a request, as the audit trail names it. */
   public static Actor actorOf(SecurityContext security) {
-    return security.getUserPrincipal() instanceof Caller caller ? caller.actor() : Actor.ANONYMOUS;
+    return of(security.getUserPrincipal()).map(Caller::actor).orElse(Actor.ANONYMOUS);
   }
 
   public Actor actor() {

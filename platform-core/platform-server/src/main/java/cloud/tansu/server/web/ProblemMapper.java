@@ -67,7 +67,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         "The request could not be completed. The correlation id helps the operator to find out why.");
   }
 
-  private static Problem ofStatus(int status) {
+  /** The problem for what JAX-RS itself refuses, which says no more than a status. */
+  static Problem ofStatus(int status) {
     return switch (status) {
       case 401 -> Problem.of(Problems.UNAUTHENTICATED, "Send a valid access token.");
       case 403 -> Problem.of(Problems.FORBIDDEN, "The caller may not do this.");

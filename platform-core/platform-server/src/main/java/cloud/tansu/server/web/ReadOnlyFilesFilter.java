@@ -41,7 +41,8 @@ public class ReadOnlyFilesFilter extends HttpFilter {
     response.setHeader("Allow", "GET, HEAD");
     problems.write(
         response,
-        Problem.of(Problems.METHOD_NOT_ALLOWED, "The API has no such address; files are only read."),
+        Problem.of(
+            Problems.METHOD_NOT_ALLOWED, "The API has no such address; files are only read."),
         request.getRequestURI());
   }
 }

@@ -222,7 +222,7 @@ class PluginsTest {
 
       assertThat(node.upload("no JAR".getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(InstallOutcome.Refused.class);
-      assertThat(node.upload(new byte[(1 << 20) + 1])).isInstanceOf(InstallOutcome.Refused.class);
+      assertThat(node.upload(new byte[(1 << 20) + 1])).isInstanceOf(InstallOutcome.TooLarge.class);
       assertThat(node.upload(GreetingPlugins.greeting("demo", "1.4.0")))
           .isInstanceOf(InstallOutcome.Outdated.class);
       assertThat(

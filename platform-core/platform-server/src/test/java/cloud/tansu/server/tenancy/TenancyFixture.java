@@ -5,7 +5,9 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.mail.TestMail;
 import cloud.tansu.server.persistence.DatabaseName;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.testkit.AdjustableClock;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -17,11 +19,13 @@ final class TenancyFixture {
 
   final AdjustableClock clock = new AdjustableClock();
   final List<TenantEvent> events = new ArrayList<>();
+  final List<Journal.Entry> journal = new ArrayList<>();
   final List<TenantSeeder> seeders = new ArrayList<>();
   final TestDatabases databases;
   final TenantRegistry registry;
   final TenantDatabases tenantDatabases;
   final TestMail mail;
+  boolean journalHasRoom = true;
   ProvisioningProbe probe = step -> {};
 
   TenancyFixture(TestDatabases databases) {
@@ -52,10 +56,35 @@ final class TenancyFixture {
             seeders,
             step -> probe.before(step),
             clock,
-            new SetupLinkMail(mail.outgoing())),
+            new ActivateTenant(
+                databases.get(),
+                tenantDatabases,
+                new SetupLinkMail(mail.outgoing()),
+                news(),
+                clock)),
         tenantDatabases,
         new Tenancy.TenancyClock(clock, config(Map.of())),
-        events::add);
+        news());
+  }
+
+  private TenantNews news() {
+    return new TenantNews(new InMemoryJournal(), events::add);
+  }
+
+  /** Takes entries as long as there is room. */
+  private final class InMemoryJournal implements Journal {
+    @Override
+    public void append(UnitOfWork unit, Entry entry) {
+      if (!journalHasRoom) {
+        throw new IllegalStateException("no room for " + entry);
+      }
+      journal.add(entry);
+    }
+
+    @Override
+    public void record(Entry entry) {
+      journal.add(entry);
+    }
   }
 
   /** A tenant whose database and roles are removed after the test. */

@@ -129,9 +129,8 @@ public class AuthResource {
       @Context SecurityContext security,
       @Context HttpServletRequest request) {
     requestTenant.inPath(tenantId);
-    if (security.getUserPrincipal() instanceof Caller caller) {
-      endSession.of(caller, origins.of(request));
-    }
+    Caller.of(security.getUserPrincipal())
+        .ifPresent(caller -> endSession.of(caller, origins.of(request)));
     return Response.noContent().build();
   }
 

@@ -4,6 +4,9 @@ import cloud.tansu.server.identity.console.ConsoleSignIn;
 import cloud.tansu.server.identity.token.Audience;
 import cloud.tansu.server.identity.token.TokenVerifier;
 import cloud.tansu.server.identity.token.Verification;
+import cloud.tansu.server.kernel.Problem;
+import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.server.tenancy.TenancyProblems;
 import cloud.tansu.server.web.AccessRules;
 import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,11 +62,16 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     String token = header.substring(SCHEME.length()).strip();
     return switch (tokens.verify(token, Audience.ofPath(path))) {
       case Verification.Accepted accepted -> Optional.of(accepted.caller());
-      case Verification.Rejected rejected -> {
-        request.setAttribute(AccessRules.TOKEN_REJECTED, rejected.reason());
-        yield Optional.empty();
-      }
+      case Verification.Rejected(String reason) ->
+          rejected(request, Problem.of(Problems.UNAUTHENTICATED, reason));
+      case Verification.TenantNotInUse(String reason) ->
+          rejected(request, Problem.of(TenancyProblems.TENANT_NOT_FOUND, reason));
     };
+  }
+
+  private static Optional<Caller> rejected(HttpServletRequest request, Problem problem) {
+    request.setAttribute(AccessRules.TOKEN_REJECTED, problem);
+    return Optional.empty();
   }
 
   /** The decoded path within the application, without parameters. */

@@ -111,13 +111,6 @@ public class SigningKeys implements RealmKeys {
   }
 
   void tenantChanged(@Observes TenantEvent event) {
-    switch (event) {
-      case TenantEvent.Mismatch unrelated -> {}
-      case TenantEvent.Provisioned e -> forget(Realm.of(e.tenant()));
-      case TenantEvent.Suspended e -> forget(Realm.of(e.tenant()));
-      case TenantEvent.Resumed e -> forget(Realm.of(e.tenant()));
-      case TenantEvent.Deleted e -> forget(Realm.of(e.tenant()));
-      case TenantEvent.Purged e -> forget(Realm.of(e.tenant()));
-    }
+    forget(Realm.of(event.tenant()));
   }
 }

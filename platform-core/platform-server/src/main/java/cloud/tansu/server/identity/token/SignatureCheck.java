@@ -78,7 +78,7 @@ class SignatureCheck {
             .flatMap(issuers::realmOf)
             .orElseThrow(() -> new TokenRejected("The access token was issued by somebody else."));
     if (!activeRealms.isActive(realm)) {
-      throw new TokenRejected("The tenant that issued the access token is not in use.");
+      throw TokenRejected.tenantNotInUse();
     }
     return realm;
   }

@@ -65,7 +65,7 @@ public class TokenVerifier {
       }
       return new Verification.Accepted(token.caller());
     } catch (TokenRejected rejected) {
-      return new Verification.Rejected(rejected.reason());
+      return rejected.verdict();
     }
   }
 
@@ -78,7 +78,7 @@ public class TokenVerifier {
       throw new TokenRejected("The access token is not valid yet.");
     }
     if (!activeRealms.isActive(token.realm())) {
-      throw new TokenRejected("The tenant that issued the access token is not in use.");
+      throw TokenRejected.tenantNotInUse();
     }
     if (!token.audiences().contains(audience.id())) {
       throw new TokenRejected(

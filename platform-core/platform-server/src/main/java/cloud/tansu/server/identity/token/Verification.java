@@ -14,4 +14,11 @@ public sealed interface Verification {
    * @param reason what is wrong and what helps, for the caller; nothing about keys or other tenants
    */
   record Rejected(String reason) implements Verification {}
+
+  /**
+   * The tenant that it says it is of is unknown, suspended or deleted.
+   *
+   * @param reason as of {@link Rejected}
+   */
+  record TenantNotInUse(String reason) implements Verification {}
 }

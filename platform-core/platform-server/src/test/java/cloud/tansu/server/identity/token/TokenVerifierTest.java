@@ -240,7 +240,6 @@ class TokenVerifierTest {
         "https://tansu.example/identity/ACME",
         "https://tansu.example/identity",
         "https://tansu.example/identity/../acme",
-        "https://tansu.example/identity/nobody",
         ""
       })
   void refusesAnyOtherIssuer(String issuer) {
@@ -327,12 +326,20 @@ class TokenVerifierTest {
   }
 
   @Test
+  void tellsATenantThatIsNotInUseFromABadToken() {
+    String token = signed(claims -> claims.issuer("https://tansu.example/identity/nobody"));
+
+    assertThat(verifier.verify(token, Audience.IDENTITY))
+        .isInstanceOf(Verification.TenantNotInUse.class);
+  }
+
+  @Test
   void refusesTokensOfASuspendedTenantAtOnce() {
     String token = issue(realm, "TenantAdmin");
     accepted(token, Audience.DB);
 
     active.remove(realm);
-    assertThat(rejected(token, Audience.DB)).contains("not in use");
+    assertThat(verifier.verify(token, Audience.DB)).isInstanceOf(Verification.TenantNotInUse.class);
 
     active.add(realm);
     accepted(token, Audience.DB);
