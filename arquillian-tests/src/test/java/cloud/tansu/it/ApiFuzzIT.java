@@ -98,8 +98,9 @@ final class ApiFuzzIT {
     }
     Map<String, JsonNode> bodies = operation.bodies();
     if (!bodies.isEmpty()) {
-      String type = nonsense.oneOf(List.copyOf(bodies.keySet()));
-      byte[] body = nonsense.body(operation, bodies.get(type));
+      Map.Entry<String, JsonNode> chosen = nonsense.oneOf(List.copyOf(bodies.entrySet()));
+      String type = chosen.getKey();
+      byte[] body = nonsense.body(operation, chosen.getValue());
       request.body(type.contains("*") || nonsense.oneIn(12) ? "text/plain" : type, body);
     }
     return request;

@@ -46,8 +46,7 @@ final class IsolationIT {
         .get("/functions/api/" + other.id() + "/functions")
         .bearer(own.token())
         .send()
-        .expect(403)
-        .expectRefused();
+        .expectProblem(403, "tenant_mismatch");
     client
         .get("/identity/api/" + other.id() + "/users")
         .bearer(own.token())
@@ -114,6 +113,10 @@ final class IsolationIT {
         .send()
         .expectProblem(403, "forbidden");
     client.get("/platform/api/plugins").bearer(own.token()).send().expectProblem(403, "forbidden");
+
+    Eventually.holds(
+        "the refusals are in the tenant's audit log",
+        () -> audit(own.token(), "&action=AccessRefused").body().contains("/platform/api/plugins"));
   }
 
   @Test
@@ -187,9 +190,9 @@ final class IsolationIT {
     assertThat(collections(own.token()).send().expect(200).body()).contains("kept");
   }
 
-  /** Its tokens cannot be verified any more, and nobody else finds it. */
+  /** Neither its own users nor anybody else find it. */
   private void closed() {
-    collections(own.token()).send().expect(401).expectRefused();
+    collections(own.token()).send().expectProblem(404, "tenant_not_found");
     collections(server.administrator())
         .header(HEADER, own.id())
         .send()

@@ -1,7 +1,9 @@
 package cloud.tansu.testkit;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -20,14 +22,35 @@ public final class PlatformClient {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final URI base;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient http;
 
   public PlatformClient(URI base) {
+    this(base, builder().build());
+  }
+
+  private PlatformClient(URI base, HttpClient http) {
     this.base = base;
+    this.http = http;
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5));
+  }
+
+  /**
+   * A client whose requests come from the given address.
+   *
+   * @param address one of this machine's, such as any that begins with {@code 127.}
+   */
+  public static PlatformClient from(String address, URI base) {
+    try {
+      InetAddress local = InetAddress.getByName(address);
+      return new PlatformClient(base, builder().localAddress(local).build());
+    } catch (UnknownHostException unknown) {
+      throw new IllegalArgumentException(unknown);
+    }
   }
 
   public URI base() {

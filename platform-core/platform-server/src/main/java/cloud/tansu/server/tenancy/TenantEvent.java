@@ -4,8 +4,8 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 
 /**
- * Something happened to a tenant: written into the journal with it, and fired as a CDI
- * event after it is committed.
+ * Something happened to a tenant: written into the journal with it, and fired as a CDI event after
+ * it is committed.
  */
 public sealed interface TenantEvent {
 
