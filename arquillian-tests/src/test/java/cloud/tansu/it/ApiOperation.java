@@ -53,6 +53,12 @@ record ApiOperation(JsonNode api, String path, String method, JsonNode descripti
     return responses.has(Integer.toString(status)) || responses.has("default");
   }
 
+  /** Whether an answer of this status is described as having this media type. */
+  boolean documents(int status, String contentType) {
+    JsonNode response = resolve(description.path("responses").path(Integer.toString(status)));
+    return response.path("content").has(contentType.split(";", 2)[0]);
+  }
+
   JsonNode resolve(JsonNode part) {
     return Optional.ofNullable(part.get("$ref"))
         .map(reference -> api.at(reference.asText().substring(1)))

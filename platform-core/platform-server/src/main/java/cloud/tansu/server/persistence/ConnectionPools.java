@@ -69,6 +69,11 @@ final class ConnectionPools implements AutoCloseable {
     pool.clear(database);
   }
 
+  /** To how many databases there are connections. */
+  int databases() {
+    return pool.getKeys().size();
+  }
+
   int open() {
     return pool.getNumActive() + pool.getNumIdle();
   }

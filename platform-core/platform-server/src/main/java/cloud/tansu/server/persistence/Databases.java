@@ -85,7 +85,12 @@ public final class Databases implements AutoCloseable {
     ConnectionPools platform = connections.of(SchemaFamily.PLATFORM);
     ConnectionPools tenants = connections.of(SchemaFamily.TENANT);
     return new ConnectionCounts(
-        platform.open(), platform.inUse(), tenants.open(), tenants.inUse(), tenants.waiting());
+        platform.open(),
+        platform.inUse(),
+        tenants.open(),
+        tenants.inUse(),
+        tenants.waiting(),
+        tenants.databases());
   }
 
   private <T extends @Nullable Object> T transact(
@@ -178,7 +183,13 @@ public final class Databases implements AutoCloseable {
    * @param tenantOpen open to tenant databases
    * @param tenantInUse of these, lent to a unit of work
    * @param tenantWaiting requests that wait for one
+   * @param tenantPools tenant databases to which there are any
    */
   public record ConnectionCounts(
-      int platformOpen, int platformInUse, int tenantOpen, int tenantInUse, int tenantWaiting) {}
+      int platformOpen,
+      int platformInUse,
+      int tenantOpen,
+      int tenantInUse,
+      int tenantWaiting,
+      int tenantPools) {}
 }

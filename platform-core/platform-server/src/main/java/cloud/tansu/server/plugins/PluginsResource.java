@@ -86,7 +86,9 @@ public class PluginsResource {
       content = {
         @Content(mediaType = JAR, schema = @Schema(type = SchemaType.STRING, format = "binary"))
       })
+  @APIResponse(responseCode = "409", description = "A newer version of it is installed")
   @APIResponse(responseCode = "413", description = "The file is larger than this server takes")
+  @APIResponse(responseCode = "422", description = "The file is no plugin, or does not start")
   @APIResponse(
       responseCode = "201",
       description = "The plugin was installed",
@@ -194,6 +196,7 @@ public class PluginsResource {
       description =
           "Its file is deleted if it was dropped. A plugin that belongs to the server can be disabled only.")
   @APIResponse(responseCode = "204", description = "The plugin is gone")
+  @APIResponse(responseCode = "409", description = "The plugin belongs to the server")
   public Response remove(
       @PathParam("pluginId") String pluginId, @Context SecurityContext security) {
     return switch (plugins.remove(id(pluginId), Caller.actorOf(security))) {

@@ -69,7 +69,12 @@ public class SetupPageResource {
       summary = "Page to set the first password",
       description = "Opened by the one-time link; opening it does not use the link up.")
   @APIResponse(responseCode = "200", description = "A form")
-  @APIResponse(responseCode = "400", description = "The link was used or has expired")
+  @APIResponse(
+      responseCode = "400",
+      description = "The link was used or has expired",
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              mediaType = MediaType.TEXT_HTML))
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public Response form(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
@@ -87,7 +92,10 @@ public class SetupPageResource {
   @APIResponse(responseCode = "200", description = "The password is set")
   @APIResponse(
       responseCode = "400",
-      description = "The link was used or has expired, or the password is too weak")
+      description = "The link was used or has expired, or the password is too weak",
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              mediaType = MediaType.TEXT_HTML))
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(responseCode = "503", description = "Too many passwords are being hashed")
   public Response set(
