@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another thread brings about, no longer than needed. */
 public final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofMillis(5);
 
   private Eventually() {}
@@ -15,7 +15,7 @@ public final class Eventually {
   /**
    * Returns as soon as the condition holds.
    *
-   * @throws AssertionError when it does not within 20 seconds
+   * @throws AssertionError when it does not within a minute
    */
   public static void holds(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
