@@ -41,6 +41,7 @@ configuration=$(sed -n 's/^configuration=//p' "$work/database.log")
 "$asadmin" start-domain smoke
 cat >"$work/commands" <<COMMANDS
 create-jvm-options "-Dtansu.config.file=$configuration"
+create-jvm-options -Duser.language=en
 set-hazelcast-configuration --enabled=false
 set configs.config.server-config.microprofile-metrics-configuration.enabled=false
 set configs.config.server-config.microprofile-metrics-configuration.endpoint=payara-metrics

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,15 +43,15 @@ final class ServerProcess {
   }
 
   static ServerProcess launch(Path data, int port) {
-    return launch(data, port, "");
+    return launch(data, port, Map.of());
   }
 
   /**
-   * Begins a start and does not wait.
+   * Begins a start and does not wait. The machine speaks Turkish, where I does not become i.
    *
-   * @param javaOptions more options for the server, separated by spaces
+   * @param environment more variables for the command
    */
-  static ServerProcess launch(Path data, int port, String javaOptions) {
+  static ServerProcess launch(Path data, int port, Map<String, String> environment) {
     try {
       Path logs = Files.createDirectories(data.resolveSibling("command-logs"));
       Path out = Files.createTempFile(logs, data.getFileName() + "-", ".out");
@@ -67,9 +68,9 @@ final class ServerProcess {
       builder.environment().put("TANSU_ADMIN_PASSWORD", PlatformClient.PASSWORD);
       builder
           .environment()
-          .put(
-              "TANSU_JAVA_OPTS",
-              ("-Dtansu.identity.password-grant-enabled=true " + javaOptions).strip());
+          .put("TANSU_JAVA_OPTS", "-Dtansu.identity.password-grant-enabled=true");
+      builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
+      builder.environment().putAll(environment);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       ServerProcess started = new ServerProcess(builder.start(), out, err);
       Runtime.getRuntime().addShutdownHook(new Thread(started::kill));

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** The program behind {@code ./tansu dev} and {@code ./tansu start}. */
 public final class Launcher {
-  private static final int OLDEST_JAVA = 21;
-
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
@@ -35,7 +33,6 @@ public final class Launcher {
     StopSignals signals = StopSignals.install();
     try {
       LaunchOptions options = CommandLine.parse(arguments, environment);
-      requireJava();
       new Distribution(options.home()).requireComplete();
       DataDirectory data = new DataDirectory(options.data());
       data.create();
@@ -92,14 +89,6 @@ public final class Launcher {
       code = failure.exitCode();
     } finally {
       Runtime.getRuntime().halt(code.number());
-    }
-  }
-
-  private static void requireJava() throws LaunchFailure {
-    if (Runtime.version().feature() < OLDEST_JAVA) {
-      throw new LaunchFailure(
-          ExitCode.USAGE,
-          "needs Java " + OLDEST_JAVA + " or newer, this is " + Runtime.version().feature());
     }
   }
 }
