@@ -66,9 +66,7 @@ final class ServerProcess {
               "--port",
               Integer.toString(port));
       builder.environment().put("TANSU_ADMIN_PASSWORD", PlatformClient.PASSWORD);
-      builder
-          .environment()
-          .put("TANSU_JAVA_OPTS", "-Dtansu.identity.password-grant-enabled=true");
+      builder.environment().put("TANSU_JAVA_OPTS", "-Dtansu.identity.password-grant-enabled=true");
       builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
       builder.environment().putAll(environment);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
