@@ -1,5 +1,6 @@
 package cloud.tansu.it.container;
 
+import cloud.tansu.testkit.PlatformClient;
 import cloud.tansu.testkit.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +70,7 @@ public final class ContainerSetup implements LoadableExtension {
               "tansu.database.app-password=tansu_app",
               "tansu.database.provisioner-user=tansu_provisioner",
               "tansu.database.provisioner-password=tansu_provisioner",
+              "tansu.identity.bootstrap-admin-password=" + PlatformClient.PASSWORD,
               "tansu.secrets.key-file=" + directory.resolve("key-ring"),
               "tansu.plugins.directory=" + directory.resolve("plugins"),
               "tansu.cache-directory=" + directory.resolve("cache"),

@@ -12,7 +12,6 @@ import cloud.tansu.server.tenancy.Provisioned;
 import cloud.tansu.server.tenancy.Tenancy;
 import cloud.tansu.server.tenancy.TenantRegistry;
 import cloud.tansu.server.web.ServerHealth;
-import cloud.tansu.testkit.Eventually;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -21,7 +20,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,14 +39,14 @@ class TenancyInContainerIT {
     File war = ContainerSetup.home().resolve("app/ROOT.war").toFile();
     File assertions =
         new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return ShrinkWrap.createFromZipFile(WebArchive.class, war)
-        .addAsLibraries(assertions)
-        .addClass(Eventually.class);
+    return ShrinkWrap.createFromZipFile(WebArchive.class, war).addAsLibraries(assertions);
   }
 
-  @BeforeEach
-  void waitForTheStartUpSteps() {
-    Eventually.holds("the server is ready", () -> health.ready().takesRequests());
+  @Test
+  void isReadyWhenItIsDeployed() {
+    ServerHealth.Report report = health.ready();
+
+    assertThat(report.takesRequests()).as("%s", report).isTrue();
   }
 
   @Test

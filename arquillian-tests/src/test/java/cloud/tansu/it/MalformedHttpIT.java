@@ -1,0 +1,61 @@
+package cloud.tansu.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is hardly HTTP any more is refused, and nothing of the inside is told. */
+@ExtendWith(RunningServer.Provided.class)
+final class MalformedHttpIT {
+
+  private static final String GET = "GET /db/api/documents HTTP/1.1\r\n";
+  private static final String POST = "POST /db/api/documents HTTP/1.1\r\n";
+
+  private final RunningServer server;
+
+  MalformedHttpIT(RunningServer server) {
+    this.server = server;
+  }
+
+  /** The container refuses these before the application sees them, some without a body. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /db/api/documents/%00 HTTP/1.1",
+        "GET /db/api/documents/%ff HTTP/1.1",
+        "GET /db/api/\\documents HTTP/1.1",
+        "GET /../../etc/passwd HTTP/1.1",
+        "PATCH /db/api/..%2F..%2Fx HTTP/1.1",
+        "TRACE /db/api/documents HTTP/1.1",
+        GET + "X-Name: \u00fc",
+        GET + "Authorization: Bearer \u00fc",
+        GET + "If-None-Match: \u00fc",
+        GET + "Cookie: a=\u0001",
+        POST + "Content-Type: ;;;\r\nContent-Length: 0",
+        POST + "Content-Length: many"
+      })
+  void refusesWhatCannotBeRead(String head) {
+    String answer = RawHttp.answer(server.client().base(), head);
+
+    assertThat(answer).as(head).startsWith("HTTP/1.1 4");
+    assertThat(answer).as(head).doesNotContain("\tat ", "Exception", "Payara", "<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Accept: ;;;", "Accept: a", "Accept: */*;q=x"})
+  void explainsWhatIsWrongWithAHeader(String header) {
+    String answer = RawHttp.answer(server.client().base(), GET + header);
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 4")
+        .contains("application/problem+json", "\"code\":", "\"correlationId\":");
+  }
+
+  @Test
+  void takesABodyWithDelete() {
+    server.client().delete("/no/such/address").json("x").send().expect(405).expectRefused();
+  }
+}
