@@ -32,21 +32,22 @@ final class Readiness {
   /** Something answers, but not the application: it was not deployed (yet). */
   record NotDeployed() implements Answer {}
 
-  private final URI uri;
+  private final URI health;
+  private final URI console;
 
   Readiness(String serverUrl) {
-    this.uri = URI.create(serverUrl + "/health/ready");
+    this.health = URI.create(serverUrl + "/health/ready");
+    this.console = URI.create(serverUrl + "/dashboard/sign-in");
   }
 
+  /** Ready is a server that says so and whose console answers. */
   Answer ask() {
     try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(TIMEOUT_MILLIS);
-      connection.setReadTimeout(TIMEOUT_MILLIS);
-      connection.setRequestProperty("Accept", "application/json");
+      HttpURLConnection connection = open(health);
       int status = connection.getResponseCode();
       if (status == HttpURLConnection.HTTP_OK) {
-        return new Ready();
+        boolean answers = open(console).getResponseCode() == HttpURLConnection.HTTP_OK;
+        return answers ? new Ready() : new NotYet();
       }
       return status == HttpURLConnection.HTTP_UNAVAILABLE
           ? understand(body(connection))
@@ -54,6 +55,14 @@ final class Readiness {
     } catch (IOException noAnswerYet) {
       return new NotYet();
     }
+  }
+
+  private static HttpURLConnection open(URI uri) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setRequestProperty("Accept", "application/json, text/html");
+    return connection;
   }
 
   private static String body(HttpURLConnection connection) throws IOException {

@@ -56,7 +56,17 @@ class ReadinessTest {
                 + "\"dataDirectory\":\"/d\",\"startMillis\":4}");
   }
 
+  @Test
+  void isNotReadyBeforeTheConsoleAnswers() throws IOException {
+    assertThat(answerTo(200, "{\"status\":\"ready\"}", 500)).isEqualTo(new Readiness.NotYet());
+  }
+
   private static Readiness.Answer answerTo(int status, String body) throws IOException {
+    return answerTo(status, body, 200);
+  }
+
+  private static Readiness.Answer answerTo(int status, String body, int console)
+      throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.createContext(
@@ -65,6 +75,12 @@ class ReadinessTest {
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.createContext(
+        "/dashboard/sign-in",
+        exchange -> {
+          exchange.sendResponseHeaders(console, -1);
           exchange.close();
         });
     server.start();
