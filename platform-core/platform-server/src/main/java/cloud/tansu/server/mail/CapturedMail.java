@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +26,8 @@ public class CapturedMail {
 
   private static final String COLUMNS =
       "id, recipient, subject, text_body, html_body, created_at FROM mail_outbox";
+  private static final String MATCHING =
+      " WHERE status = 'CAPTURED' AND lower(recipient) LIKE ? ESCAPE '\\'";
 
   private final Databases databases;
   private final MailConfig config;
@@ -40,21 +43,31 @@ public class CapturedMail {
     return config.smtpHost().isEmpty();
   }
 
-  /** Newest first. */
-  public Page<Message> list(PageRequest page) {
+  /**
+   * Newest first.
+   *
+   * @param recipient what the address contains, in any case; empty for all
+   */
+  public Page<Message> list(String recipient, PageRequest page) {
+    String pattern = "%" + escaped(recipient.strip().toLowerCase(Locale.ROOT)) + "%";
     return databases.platform(
         unit ->
             Page.of(
                 page,
-                unit.count("SELECT count(*) FROM mail_outbox WHERE status = 'CAPTURED'"),
+                unit.count("SELECT count(*) FROM mail_outbox" + MATCHING, pattern),
                 unit.query(
                     "SELECT "
                         + COLUMNS
-                        + " WHERE status = 'CAPTURED' ORDER BY created_at DESC, id DESC"
-                        + " LIMIT ? OFFSET ?",
+                        + MATCHING
+                        + " ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?",
                     CapturedMail::message,
+                    pattern,
                     page.pageSize(),
                     page.offset())));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\0", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   public Optional<Message> find(UUID id) {

@@ -152,7 +152,7 @@ class OutgoingMailTest {
               return true;
             });
 
-    assertThat(mail.captured.list(PageRequest.first()).items())
+    assertThat(mail.captured.list("", PageRequest.first()).items())
         .extracting(CapturedMail.Message::subject)
         .containsExactly("After the commit");
   }
@@ -165,7 +165,7 @@ class OutgoingMailTest {
       mail.outgoing.send(MailMessage.text(ANN, "Mail " + i, "Text " + i));
     }
 
-    var page = mail.captured.list(new PageRequest(1, 2));
+    var page = mail.captured.list("", new PageRequest(1, 2));
 
     assertThat(page.total()).isEqualTo(CapturedMail.KEPT);
     assertThat(page.items().getFirst().subject()).isEqualTo("Mail 503");
@@ -173,7 +173,20 @@ class OutgoingMailTest {
         .isEqualTo("Text 503");
     assertThat(smtp.received()).isEmpty();
     mail.captured.clear();
-    assertThat(mail.captured.list(PageRequest.first()).total()).isZero();
+    assertThat(mail.captured.list("", PageRequest.first()).total()).isZero();
+  }
+
+  @Test
+  void findsKeptMailByAPartOfTheRecipient() {
+    Wired mail = wired(Map.of());
+    mail.outgoing.send(MailMessage.text(ANN, "For Ann", "Text"));
+    mail.outgoing.send(MailMessage.text(new Email("b_b@example.com"), "For Bob", "Text"));
+
+    assertThat(mail.captured.list(" B_B@ ", PageRequest.first()).items())
+        .extracting(CapturedMail.Message::subject)
+        .containsExactly("For Bob");
+    assertThat(mail.captured.list("_", PageRequest.first()).total()).isEqualTo(1);
+    assertThat(mail.captured.list("%", PageRequest.first()).total()).isZero();
   }
 
   @Test

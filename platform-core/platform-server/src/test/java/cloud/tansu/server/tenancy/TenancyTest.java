@@ -61,7 +61,8 @@ class TenancyTest {
     tenancy.provision(Actor.SYSTEM, named);
     tenancy.provision(Actor.SYSTEM, named);
 
-    List<CapturedMail.Message> mails = fixture.mail.captured().list(PageRequest.first()).items();
+    List<CapturedMail.Message> mails =
+        fixture.mail.captured().list("", PageRequest.first()).items();
     assertThat(mails).hasSize(1);
     assertThat(mails.getFirst().to()).isEqualTo("ann@acme.test");
     assertThat(mails.getFirst().subject()).isEqualTo("Set up Acme Bcc: eve@evil.test");
