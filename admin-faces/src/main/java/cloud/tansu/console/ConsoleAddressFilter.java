@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Leads an address of the console to its page and keeps the pages' own files out of reach. Static
@@ -26,6 +27,7 @@ public class ConsoleAddressFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final ConsoleAddress SIGN_IN =
       ConsoleAddress.of(ConsoleAddress.SIGN_IN).orElseThrow();
+  private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String ASSETS = "/dashboard/assets/";
 
   @Override
@@ -48,6 +50,10 @@ public class ConsoleAddressFilter extends HttpFilter {
     }
     response.setHeader("Cache-Control", "no-store");
     if (!mayOpen(request, response, address.get())) {
+      return;
+    }
+    if (isForged(request)) {
+      refuse(response);
       return;
     }
     request.setAttribute(ADDRESS, address.get());
@@ -91,6 +97,31 @@ public class ConsoleAddressFilter extends HttpFilter {
             "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
                 + target
                 + "\"/></partial-response>");
+  }
+
+  /**
+   * Whether a change was not sent by a page that this session was given: browsers say where a
+   * request comes from, and every form carries the token of its view, which Faces checks.
+   */
+  private static boolean isForged(HttpServletRequest request) throws IOException {
+    if (READING.contains(request.getMethod())) {
+      return false;
+    }
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin")) {
+      return true;
+    }
+    request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    String token = request.getParameter("jakarta.faces.ViewState");
+    return token == null || token.isEmpty();
+  }
+
+  private static void refuse(HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    response.setContentType("text/plain;charset=UTF-8");
+    response
+        .getWriter()
+        .write("No page of your session sent this. Open the page again and repeat it there.");
   }
 
   private static boolean exists(HttpServletRequest request, ConsoleAddress address) {

@@ -80,6 +80,7 @@ final class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
     String errors =
         problem.errors().values().stream()
             .flatMap(java.util.List::stream)
+            .filter(error -> !problem.detail().contains(error))
             .reduce("", (all, next) -> all + " " + next);
     Feedback.failed(context, problem.type().title(), problem.detail() + errors);
     context.renderResponse();
@@ -91,7 +92,8 @@ final class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
     Feedback.failed(
         context,
         "This did not work",
-        "Something failed on our side; nothing was confirmed. Look at the list before you try again."
+        "Something failed on our side; nothing was confirmed. Look at the list before you try"
+            + " again."
             + reference);
     context.renderResponse();
   }

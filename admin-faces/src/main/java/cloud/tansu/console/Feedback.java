@@ -12,6 +12,9 @@ public class Feedback {
   private static final String MESSAGES = "messages";
   private static final String TOASTS = "toasts";
 
+  /** What scripts of the page are told, so that a dialog stays open when nothing was done. */
+  private static final String DONE = "done";
+
   /**
    * Shows a short note that goes away by itself.
    *
@@ -19,7 +22,11 @@ public class Feedback {
    * @param next what follows from it or can be done now
    */
   public void done(String what, String next) {
-    tell(FacesContext.getCurrentInstance(), FacesMessage.SEVERITY_INFO, what, next);
+    FacesContext context = FacesContext.getCurrentInstance();
+    tell(context, FacesMessage.SEVERITY_INFO, what, next);
+    if (context.getPartialViewContext().isAjaxRequest()) {
+      PrimeFaces.current().ajax().addCallbackParam(DONE, true);
+    }
   }
 
   /** Shows a message that stays until the next action. */

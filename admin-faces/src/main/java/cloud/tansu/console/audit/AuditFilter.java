@@ -1,6 +1,7 @@
 package cloud.tansu.console.audit;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** What the filter fields of the audit log hold; empty means everything. */
 public class AuditFilter implements Serializable {
@@ -60,8 +61,9 @@ public class AuditFilter implements Serializable {
     return outcome;
   }
 
-  public void setOutcome(String outcome) {
-    this.outcome = outcome;
+  /** An empty choice arrives as null. */
+  public void setOutcome(@Nullable String outcome) {
+    this.outcome = outcome == null ? "" : outcome;
   }
 
   public String getCorrelationId() {

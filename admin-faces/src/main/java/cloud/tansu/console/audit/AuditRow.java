@@ -52,6 +52,19 @@ public record AuditRow(
         : words.charAt(0) + words.substring(1).toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** The picture of the area it happened in. */
+  public String icon() {
+    return switch (category) {
+      case "Auth" -> "pi-user";
+      case "Provisioning" -> "pi-server";
+      case "Plugins" -> "pi-box";
+      case "Functions" -> "pi-bolt";
+      case "Settings" -> "pi-sliders-h";
+      case "Database" -> "pi-database";
+      default -> "pi-history";
+    };
+  }
+
   /** The colour of the outcome's badge. */
   public String kind() {
     return switch (outcome) {

@@ -1,5 +1,7 @@
 package cloud.tansu.console.plugins;
 
+import static java.util.stream.Collectors.joining;
+
 import cloud.tansu.server.plugins.PluginOrigin;
 import cloud.tansu.server.plugins.PluginOverview;
 import cloud.tansu.server.plugins.PluginState;
@@ -70,7 +72,16 @@ public record PluginRow(
 
   /** What it contributes, in a line. */
   public String contribution() {
-    return String.join(", ", extensionPoints);
+    return extensionPoints.stream().map(PluginRow::words).distinct().collect(joining(", "));
+  }
+
+  private static String words(String extensionPoint) {
+    return switch (extensionPoint) {
+      case "ConnectorFactory" -> "Connector";
+      case "FunctionRuntime" -> "Function language";
+      case "OAuthProviderFactory" -> "Sign-in provider";
+      default -> extensionPoint;
+    };
   }
 
   public boolean mayEnable() {

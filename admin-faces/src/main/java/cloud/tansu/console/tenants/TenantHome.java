@@ -24,6 +24,7 @@ public class TenantHome {
 
   private final TenantRegistry registry;
   private final AuditSearch activity;
+  private final AdministratorNames names;
   private final SignedIn signedIn;
   private final String publicUrl;
   private final String asked;
@@ -34,11 +35,13 @@ public class TenantHome {
   TenantHome(
       TenantRegistry registry,
       AuditSearch activity,
+      AdministratorNames names,
       SignedIn signedIn,
       Visit visit,
       WebConfig web) {
     this.registry = registry;
     this.activity = activity;
+    this.names = names;
     this.signedIn = signedIn;
     this.asked = visit.tenant().orElse("");
     this.publicUrl = web.publicUrl();
@@ -74,6 +77,11 @@ public class TenantHome {
     return tenant;
   }
 
+  /** Who made the tenant, as a person reads it. */
+  public String getCreatedBy() {
+    return tenant == null ? "" : names.of(tenant.createdBy());
+  }
+
   public String getIssuer() {
     return publicUrl + "/identity/" + asked;
   }
@@ -97,19 +105,19 @@ public class TenantHome {
   /** Commands that sign the administrator in and store something, ready to be pasted. */
   public String getQuickStart() {
     return """
-        # people sign up for themselves
-        curl -s %1$s/identity/api/%2$s/auth/signup -H 'Content-Type: application/json' \\
-          -d '{"email":"alice@example.com","password":"SecurePass123!"}'
+    # people sign up for themselves
+    curl -s %1$s/identity/api/%2$s/auth/signup -H 'Content-Type: application/json' \\
+      -d '{"email":"alice@example.com","password":"SecurePass123!"}'
 
-        # the administrator signs in with the password that was set by the set-up link
-        TOKEN=$(curl -s %1$s/identity/api/%2$s/auth/signin -H 'Content-Type: application/json' \\
-          -d '{"email":"admin@%2$s.local","password":"put-it-here"}' \\
-          | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+    # the administrator signs in with the password that was set by the set-up link
+    TOKEN=$(curl -s %1$s/identity/api/%2$s/auth/signin -H 'Content-Type: application/json' \\
+      -d '{"email":"admin@%2$s.local","password":"put-it-here"}' \\
+      | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 
-        # and makes a collection of documents
-        curl -s %1$s/db/api/collections -H "Authorization: Bearer $TOKEN" \\
-          -H 'Content-Type: application/json' -d '{"name":"notes"}'
-        """
+    # and makes a collection of documents
+    curl -s %1$s/db/api/collections -H "Authorization: Bearer $TOKEN" \\
+      -H 'Content-Type: application/json' -d '{"name":"notes"}'
+    """
         .formatted(publicUrl, asked);
   }
 }

@@ -1,5 +1,6 @@
 package cloud.tansu.console.tenants;
 
+import cloud.tansu.console.PagedList;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.realm.Realm;
@@ -25,12 +26,9 @@ public class TenantUsers implements Serializable {
   private final UserDirectory directory;
   private final SignedIn signedIn;
   private final String tenant;
+  private final PagedList<UserRow> list = new PagedList<>(ROWS, this::read);
 
   private String search = "";
-  private int number = 1;
-  private long total;
-  private List<UserRow> rows = List.of();
-  private boolean read;
 
   @Inject
   TenantUsers(UserDirectory directory, SignedIn signedIn, Visit visit) {
@@ -39,56 +37,15 @@ public class TenantUsers implements Serializable {
     this.tenant = visit.tenant().orElse("");
   }
 
-  private void load() {
+  private Page<UserRow> read(PageRequest page) {
     signedIn.administrator();
-    read = true;
-    Optional<TenantId> id = TenantId.parse(tenant);
-    if (id.isEmpty()) {
-      return;
-    }
-    Page<UserRow> page =
-        directory
-            .list(Realm.of(id.get()), search, Optional.empty(), new PageRequest(number, ROWS))
-            .map(UserRow::of);
-    rows = page.items();
-    total = page.total();
+    return TenantId.parse(tenant)
+        .map(id -> directory.list(Realm.of(id), search, Optional.empty(), page).map(UserRow::of))
+        .orElseGet(() -> Page.of(page, 0, List.of()));
   }
 
-  /** Starts from the first page after the search changed. */
-  public void searchAgain() {
-    number = 1;
-    load();
-  }
-
-  public void next() {
-    number++;
-    load();
-  }
-
-  public void previous() {
-    number = Math.max(1, number - 1);
-    load();
-  }
-
-  public boolean isFirstPage() {
-    return number == 1;
-  }
-
-  public boolean isLastPage() {
-    return (long) number * ROWS >= total;
-  }
-
-  /** Which rows of how many are shown. */
-  public String getPosition() {
-    long from = (number - 1L) * ROWS + 1;
-    return from + "–" + (from + rows.size() - 1) + " of " + total;
-  }
-
-  public List<UserRow> getRows() {
-    if (!read) {
-      load();
-    }
-    return rows;
+  public PagedList<UserRow> getList() {
+    return list;
   }
 
   public String getSearch() {

@@ -1,20 +1,20 @@
 package cloud.tansu.console.tenants;
 
+import cloud.tansu.console.PagedList;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.tenancy.TenantRegistry;
 import cloud.tansu.server.tenancy.TenantStatus;
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The list of tenants: searched, filtered and paged by the server. */
 @Named("tenants")
@@ -26,12 +26,10 @@ public class TenantsPage implements Serializable {
 
   private final TenantRegistry registry;
   private final SignedIn signedIn;
+  private final PagedList<TenantRow> list = new PagedList<>(ROWS, this::read);
 
   private String search = "";
   private String status = "";
-  private int number = 1;
-  private long total;
-  private List<TenantRow> rows = List.of();
 
   @Inject
   TenantsPage(TenantRegistry registry, SignedIn signedIn, Visit visit) {
@@ -40,56 +38,19 @@ public class TenantsPage implements Serializable {
     this.search = visit.parameter("search");
   }
 
-  /** Reads the page of the list anew. */
-  @PostConstruct
-  public void load() {
+  private Page<TenantRow> read(PageRequest page) {
     signedIn.administrator();
-    Page<TenantRow> page =
-        registry
-            .list(search, TenantRow.statusNamed(status), new PageRequest(number, ROWS))
-            .map(TenantRow::of);
-    rows = page.items();
-    total = page.total();
-    if (rows.isEmpty() && number > 1) {
-      number = 1;
-      load();
-    }
+    return registry.list(search, TenantRow.statusNamed(status), page).map(TenantRow::of);
   }
 
-  /** Starts from the first page after the search or the filter changed. */
-  public void searchAgain() {
-    number = 1;
-    load();
+  public PagedList<TenantRow> getList() {
+    return list;
   }
 
   public void clearSearch() {
     search = "";
     status = "";
-    searchAgain();
-  }
-
-  public void next() {
-    number++;
-    load();
-  }
-
-  public void previous() {
-    number = Math.max(1, number - 1);
-    load();
-  }
-
-  public boolean isFirstPage() {
-    return number == 1;
-  }
-
-  public boolean isLastPage() {
-    return (long) number * ROWS >= total;
-  }
-
-  /** Which rows of how many are shown. */
-  public String getPosition() {
-    long from = (number - 1L) * ROWS + 1;
-    return from + "–" + (from + rows.size() - 1) + " of " + total;
+    list.first();
   }
 
   /** Whether nothing was asked for, so that an empty list means there is no tenant at all. */
@@ -106,10 +67,6 @@ public class TenantsPage implements Serializable {
     return choices;
   }
 
-  public List<TenantRow> getRows() {
-    return rows;
-  }
-
   public String getSearch() {
     return search;
   }
@@ -122,7 +79,8 @@ public class TenantsPage implements Serializable {
     return status;
   }
 
-  public void setStatus(String status) {
-    this.status = status;
+  /** An empty choice arrives as null. */
+  public void setStatus(@Nullable String status) {
+    this.status = status == null ? "" : status;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.console.mail;
+
+import org.jspecify.annotations.NullMarked;
