@@ -1,0 +1,152 @@
+package cloud.tansu.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * The one headless Chromium of this module, with a profile of its own: started by the first test
+ * that asks for it as a parameter, stopped after the last one. Each test forgets what the one
+ * before left in it.
+ */
+final class Browser implements AutoCloseable {
+
+  static final int WIDE = 1280;
+  static final int NARROW = 400;
+  private static final int WIDE_HEIGHT = 860;
+  private static final int NARROW_HEIGHT = 800;
+
+  private final Path profile;
+  private final ChromeDriver driver;
+
+  private Browser() {
+    this.profile = RunningServer.fresh("browser");
+    this.driver = new ChromeDriver(service(), options(profile));
+  }
+
+  private static ChromeDriverService service() {
+    return new ChromeDriverService.Builder()
+        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+        .build();
+  }
+
+  private static ChromeOptions options(Path profile) {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=en-GB",
+        "--user-data-dir=" + profile);
+    options.setCapability("goog:loggingPrefs", logs);
+    return options;
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /**
+   * Forgets cookies and messages of the console, is as wide as a small laptop, and animates
+   * nothing.
+   */
+  void forget() {
+    driver.get("about:blank");
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    errors();
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    resize(WIDE);
+  }
+
+  /** Sets the width that pages see, to {@link #WIDE} or {@link #NARROW}. */
+  void resize(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width",
+            width,
+            "height",
+            width == NARROW ? NARROW_HEIGHT : WIDE_HEIGHT,
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            width == NARROW));
+  }
+
+  /** What scripts and the content security policy complained about since the last call. */
+  List<String> errors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** Keeps a picture of what is shown. */
+  void photograph(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException unable) {
+      throw new UncheckedIOException(unable);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+    try (Stream<Path> left = Files.walk(profile)) {
+      left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Hands the browser to constructors of tests. */
+  static final class Provided implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+        ExtensionContext.Namespace.create(Browser.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      Browser browser =
+          context
+              .getRoot()
+              .getStore(NAMESPACE)
+              .getOrComputeIfAbsent("browser", key -> new Browser(), Browser.class);
+      browser.forget();
+      return browser;
+    }
+  }
+}

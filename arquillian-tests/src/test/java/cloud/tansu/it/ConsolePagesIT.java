@@ -1,0 +1,227 @@
+package cloud.tansu.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cloud.tansu.testkit.TestTenant;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/**
+ * What holds for every page of the console. With {@code -Dtansu.screenshots=DIR} a picture of each
+ * is kept in that folder, and with {@code -Dtansu.screenshots.all=true} also {@code
+ * <page>-<width>-<theme>.png}.
+ */
+@ExtendWith({RunningServer.Provided.class, Browser.Provided.class})
+final class ConsolePagesIT {
+
+  private static final String UNHOOKED =
+      """
+      return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select')]
+        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.dataset.testid)
+        .filter(e => !e.matches('.scrim, .ui-dialog-titlebar-close'))
+        .map(e => e.outerHTML.slice(0, 120))
+      """;
+  private static final String NAMELESS =
+      """
+      const named = e => e.labels?.length || e.ariaLabel || e.title || e.textContent.trim()
+        || e.getAttribute('aria-labelledby') || (e.type === 'submit' && e.value);
+      return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select')]
+        .filter(e => e.checkVisibility({visibilityProperty: true}) && !named(e))
+        .map(e => e.outerHTML.slice(0, 120))
+      """;
+  private static final String TWICE =
+      """
+      const seen = new Set(), twice = [];
+      document.querySelectorAll('[id]').forEach(e => seen.has(e.id) ? twice.push(e.id) : seen.add(e.id));
+      return twice
+      """;
+  private static final String OVERFLOW =
+      "return document.documentElement.scrollWidth - window.innerWidth";
+
+  private final RunningServer server;
+  private final Browser browser;
+  private final Console console;
+
+  ConsolePagesIT(RunningServer server, Browser browser) {
+    this.server = server;
+    this.browser = browser;
+    this.console = new Console(browser, server);
+  }
+
+  @Test
+  void isUsableOnALaptopAndOnAPhoneInBothThemes() {
+    SoftAssertions softly = new SoftAssertions();
+    TestTenant tenant = SampleData.in(server);
+    console.signIn();
+
+    pages(tenant).forEach((name, path) -> check(softly, name, path));
+
+    console.open("/dashboard/").click("account-menu").click("sign-out");
+    check(softly, "sign-in", "/dashboard/sign-in");
+    softly.assertAll();
+  }
+
+  private static Map<String, String> pages(TestTenant tenant) {
+    Map<String, String> pages = new LinkedHashMap<>();
+    pages.put("home", "/dashboard/");
+    pages.put("tenants", "/dashboard/admin/tenants");
+    pages.put("plugins", "/dashboard/admin/plugins");
+    pages.put("settings", "/dashboard/admin/settings");
+    pages.put("mail", "/dashboard/admin/mail");
+    pages.put("audit", "/dashboard/admin/audit");
+    pages.put("health", "/dashboard/admin/health");
+    pages.put("tenant", "/dashboard/tenant/" + tenant.id());
+    pages.put("tenant-users", "/dashboard/tenant/" + tenant.id() + "/users");
+    pages.put("tenant-functions", "/dashboard/tenant/" + tenant.id() + "/functions");
+    return pages;
+  }
+
+  private void check(SoftAssertions softly, String name, String path) {
+    for (int width : List.of(Browser.WIDE, Browser.NARROW)) {
+      browser.resize(width);
+      console.open(path).find("page-title");
+      softly.assertThat(overflow()).as("overflow of %s at %s", name, width).isLessThanOrEqualTo(0);
+      softly.assertThat(list(UNHOOKED)).as("without data-testid on %s", name).isEmpty();
+      softly.assertThat(list(NAMELESS)).as("without a name on %s", name).isEmpty();
+      softly.assertThat(list(TWICE)).as("ids given twice on %s", name).isEmpty();
+      for (String theme : List.of("light", "dark")) {
+        console.script("document.documentElement.dataset.theme = arguments[0]", theme);
+        photograph(name, width, theme);
+      }
+    }
+    softly.assertThat(browser.errors()).as("the browser's log of %s", name).isEmpty();
+  }
+
+  private int overflow() {
+    return ((Number) console.script(OVERFLOW)).intValue();
+  }
+
+  private List<?> list(String script) {
+    return (List<?>) console.script(script);
+  }
+
+  private void photograph(String name, int width, String theme) {
+    boolean usual = width == Browser.WIDE && theme.equals("light");
+    String file = usual ? name : name + "-" + width + "-" + theme;
+    if (usual || Boolean.getBoolean("tansu.screenshots.all")) {
+      folder().ifPresent(folder -> browser.photograph(folder.resolve(file + ".png")));
+    }
+  }
+
+  private static Optional<Path> folder() {
+    return Optional.ofNullable(System.getProperty("tansu.screenshots")).map(Path::of);
+  }
+
+  @Test
+  void opensItsDialogsOnALaptopAndOnAPhone() {
+    SoftAssertions softly = new SoftAssertions();
+    TestTenant tenant = SampleData.in(server);
+    console.signIn();
+    for (int width : List.of(Browser.WIDE, Browser.NARROW)) {
+      browser.resize(width);
+      console.open("/dashboard/admin/tenants").click("new-tenant");
+      console.type("create-id", "initech").awaitText("create-id-hint", "Free");
+      dialog(softly, "create-dialog", width);
+      console.open("/dashboard/tenant/" + tenant.id()).click("tenant-delete");
+      dialog(softly, "delete-dialog", width);
+      console.open("/dashboard/admin/plugins").click("plugin-upload");
+      dialog(softly, "upload-dialog", width);
+    }
+    softly.assertAll();
+  }
+
+  private void dialog(SoftAssertions softly, String testId, int width) {
+    console.find(testId);
+    console.await(
+        "the focus is in " + testId,
+        () ->
+            (boolean)
+                console.script("return document.activeElement.closest('[role=dialog]') !== null"));
+    softly.assertThat(overflow()).as(testId).isLessThanOrEqualTo(0);
+    softly.assertThat(list(UNHOOKED)).as(testId).isEmpty();
+    softly.assertThat(list(NAMELESS)).as(testId).isEmpty();
+    for (String theme : List.of("light", "dark")) {
+      console.script("document.documentElement.dataset.theme = arguments[0]", theme);
+      photograph(testId, width, theme);
+    }
+    console.press(Keys.ESCAPE);
+    console.awaitGone(testId);
+    softly.assertThat(browser.errors()).as(testId).isEmpty();
+  }
+
+  @Test
+  void keepsTheThemeThatWasChosen() {
+    console.signIn().click("account-menu").click("theme-dark");
+
+    console.open("/dashboard/admin/tenants").find("page-title");
+
+    assertThat(console.script("return document.documentElement.dataset.theme")).isEqualTo("dark");
+    assertThat(console.script("return getComputedStyle(document.body).colorScheme || ''"))
+        .isEqualTo("dark");
+    console.click("account-menu").click("theme-light").open("/dashboard/").find("page-title");
+    assertThat(console.script("return document.documentElement.dataset.theme")).isEqualTo("light");
+  }
+
+  @Test
+  void canBeUsedWithoutAMouse() {
+    console.signIn();
+
+    console.press(Keys.TAB);
+    assertThat(focused()).isEqualTo("skip-link");
+    console.press(Keys.ENTER);
+    assertThat(console.script("return location.hash")).isEqualTo("#content");
+
+    console.script("document.querySelector('[data-testid=account-menu]').focus()");
+    console.press(Keys.ENTER);
+    console.find("sign-out");
+    console.press(Keys.TAB);
+    assertThat(focused()).isEqualTo("theme-system");
+    console.press(Keys.ESCAPE);
+    console.awaitGone("sign-out");
+    assertThat(focused()).isEqualTo("account-menu");
+  }
+
+  @Test
+  void opensTheNavigationOfAPhoneAsADrawer() {
+    console.signIn();
+    browser.resize(Browser.NARROW);
+    console.open("/dashboard/");
+    assertThat(inView("nav-tenants")).isFalse();
+
+    console.click("nav-open");
+    console.await("the drawer is in view", () -> inView("nav-tenants"));
+    console.press(Keys.ESCAPE);
+    console.await("the drawer is out of view", () -> !inView("nav-tenants"));
+    assertThat(focused()).isEqualTo("nav-open");
+
+    console.click("nav-open").click("nav-tenants").awaitPath("/dashboard/admin/tenants");
+  }
+
+  private boolean inView(String testId) {
+    return (boolean)
+        console.script(
+            "const box = document.querySelector(`[data-testid=${arguments[0]}]`)"
+                + ".getBoundingClientRect(); return box.left >= 0 && box.width > 0",
+            testId);
+  }
+
+  private Object focused() {
+    return console.script("return document.activeElement.dataset.testid");
+  }
+
+  @Test
+  void answersAnUnknownPageWithAWayBack() {
+    console.signIn().open("/dashboard/admin/no-such-page");
+
+    assertThat(console.find("error-title").getText()).isNotEmpty();
+    console.click("error-home").awaitPath("/dashboard/");
+    console.open("/dashboard/tenant/no-such-tenant").find("error-home");
+  }
+}

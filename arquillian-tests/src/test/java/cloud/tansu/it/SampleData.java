@@ -1,0 +1,54 @@
+package cloud.tansu.it;
+
+import cloud.tansu.testkit.PlatformAnswer;
+import cloud.tansu.testkit.PlatformClient;
+import cloud.tansu.testkit.TestTenant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Two tenants with users and functions, so that the pages have something to show. */
+final class SampleData {
+
+  private SampleData() {}
+
+  /** Makes what is not there yet and returns the first tenant. */
+  static TestTenant in(RunningServer server) {
+    tenant(server, "globex", "Globex Corporation");
+    return tenant(server, "acme", "Acme Ltd");
+  }
+
+  private static TestTenant tenant(RunningServer server, String id, String name) {
+    PlatformClient client = server.client();
+    PlatformAnswer answer =
+        client
+            .post("/db/api/provisioning/tenants")
+            .bearer(server.administrator())
+            .json(body(id, name))
+            .send();
+    if (answer.status() == 200) {
+      return new TestTenant(client, id, token(client, id));
+    }
+    client.setUp(id, answer.expect(201).text("setupLink"));
+    TestTenant made = new TestTenant(client, id, token(client, id));
+    List.of("alice@example.com", "bob@example.com", "carol@example.com").forEach(made::signUp);
+    made.deploy("hello", "export default (request) => ({hello: request.body.who});");
+    made.deploy("send-invoice", "export default () => ({sent: true});");
+    return made;
+  }
+
+  private static Map<String, String> body(String id, String name) {
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("tenantId", id);
+    body.put("displayName", name);
+    body.put("adminEmail", "owner@" + id + ".example");
+    return body;
+  }
+
+  private static String token(PlatformClient client, String id) {
+    return client
+        .signIn(id, "admin@" + id + ".local", PlatformClient.PASSWORD)
+        .expect(200)
+        .text("access_token");
+  }
+}
