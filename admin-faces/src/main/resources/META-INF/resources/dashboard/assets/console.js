@@ -150,6 +150,27 @@
     }
   });
 
+  /* A dialog that opens takes the focus; the button that opened it lost it while it waited. */
+  function focusIn(dialog) {
+    if (dialog.contains(document.activeElement)) {
+      return;
+    }
+    var content = dialog.querySelector(".ui-dialog-content");
+    var first =
+      content.querySelector("input:enabled:not([type=hidden]), select:enabled, textarea:enabled") ||
+      content.querySelector("button:enabled, a[href]");
+    if (first) {
+      first.focus();
+    }
+  }
+  if (window.PrimeFaces && PrimeFaces.widget && PrimeFaces.widget.Dialog) {
+    var shown = PrimeFaces.widget.Dialog.prototype.postShow;
+    PrimeFaces.widget.Dialog.prototype.postShow = function () {
+      shown.apply(this, arguments);
+      window.setTimeout(focusIn, 120, this.jq[0]);
+    };
+  }
+
   if (window.jQuery) {
     jQuery(document)
       .on("pfAjaxStart", function () {
