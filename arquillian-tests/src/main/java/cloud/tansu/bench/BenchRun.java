@@ -1,0 +1,121 @@
+package cloud.tansu.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole sequence, on an instance that did not exist before and does not exist afterwards. */
+final class BenchRun {
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final BenchOptions options;
+  private final Path distribution;
+  private final Progress progress;
+  private final String password;
+  private final List<BenchResult.StartTime> starts = new ArrayList<>();
+  private final List<MemoryUse> memory = new ArrayList<>();
+  private final List<Measured> measures = new ArrayList<>();
+
+  /** Tells the person who waits what happens. */
+  interface Progress {
+    void step(String what);
+  }
+
+  /**
+   * A run that has not begun.
+   *
+   * @param distribution folder of the distribution, unpacked
+   * @param password that all people of the instance get
+   */
+  BenchRun(BenchOptions options, Path distribution, String password, Progress progress) {
+    this.options = options;
+    this.distribution = distribution;
+    this.password = password;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param scratch empty folder for the instance
+   * @param takenDown what is closed in the end, also when this thread is not asked
+   */
+  BenchResult run(Path scratch, TakenDown takenDown, Clock clock) throws Exception {
+    Path data = scratch.resolve("data");
+    int port = options.port() > 0 ? options.port() : FreePort.find();
+    progress.step("first start");
+    LaunchedServer first =
+        takenDown.keep(() -> LaunchedServer.launch(distribution, data, port, password));
+    starts.add(new BenchResult.StartTime("first", first.awaitReady().took()));
+    first.close();
+    progress.step("second start");
+    LaunchedServer second =
+        takenDown.keep(() -> LaunchedServer.launch(distribution, data, port, password));
+    LaunchedServer.Ready ready = second.awaitReady();
+    starts.add(new BenchResult.StartTime("second", ready.took()));
+    measure(ready, data);
+    progress.step("stopping");
+    second.close();
+    return new BenchResult(
+        conditions(clock), starts, memory, measures, BenchResult.ratios(measures));
+  }
+
+  private void measure(LaunchedServer.Ready ready, Path data) throws Exception {
+    readMemory("no tenants", ready.server());
+    CpuMeter cpu = new CpuMeter(ready.server(), ready.postgres());
+    Provisioning.Made made = provision(ready, cpu);
+    measures.add(made.measured());
+    readMemory(options.tenants() + " tenants", ready.server());
+    BenchTenant tenant =
+        BenchTenant.fill(
+            ready.url(), made.lastTenant(), made.lastSecret(), password, options.connections());
+    load(new Load(cpu, options), tenant, DirectDatabase.of(data, tenant.id()));
+    readMemory("after the load", ready.server());
+  }
+
+  private Provisioning.Made provision(LaunchedServer.Ready ready, CpuMeter cpu) throws Exception {
+    progress.step(BenchResult.PROVISIONING);
+    try (Platform platform = new Platform(ready.url())) {
+      String administrator = platform.administratorToken(password);
+      return new Provisioning(platform, administrator, cpu).make(options.tenants());
+    }
+  }
+
+  private void load(Load load, BenchTenant tenant, DirectDatabase database) throws Exception {
+    measure(load, BenchResult.SIGN_IN, SignIn.of(tenant));
+    measure(load, BenchResult.REFRESH, RefreshTokens.of(tenant));
+    measure(load, BenchResult.READ, ReadDocuments.of(tenant));
+    measure(load, BenchResult.UNCHANGED, ReadDocuments.known(tenant));
+    measure(load, BenchResult.SELECT_ROW, SelectRows.of(database, tenant));
+    measure(load, BenchResult.INSERT, InsertDocuments.of(tenant));
+    measure(load, BenchResult.INSERT_ROW, InsertRows.of(database, tenant));
+  }
+
+  private void measure(Load load, String name, Work.Kind kind) throws Exception {
+    progress.step(name);
+    // what the measure before left behind is finished first
+    Thread.sleep(PAUSE);
+    measures.add(load.run(name, kind));
+  }
+
+  private void readMemory(String when, long server) throws IOException, InterruptedException {
+    progress.step("memory, " + when);
+    Quiet.await(server);
+    memory.add(MemoryUse.read(when, server));
+  }
+
+  private BenchResult.Conditions conditions(Clock clock) {
+    return new BenchResult.Conditions(
+        clock.instant(),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version().toString(),
+        options.connections(),
+        options.measure(),
+        options.warmUp(),
+        options.tenants());
+  }
+}

@@ -1,0 +1,80 @@
+package cloud.tansu.bench;
+
+import java.io.IOException;
+import java.net.URI;
+
+/** What the benchmark needs of the platform before it measures. One thread only. */
+final class Platform implements AutoCloseable {
+
+  static final String ADMINISTRATOR = "admin@tansu.local";
+
+  private final HttpConnection http;
+
+  Platform(URI server) throws IOException {
+    this.http = new HttpConnection(server);
+  }
+
+  static String bearer(String token) {
+    return "Authorization: Bearer " + token + "\r\n";
+  }
+
+  String administratorToken(String password) throws IOException, BenchFailure {
+    String query =
+        "{\"grant_type\":\"password\",\"client_id\":\"tansu-console\",\"username\":\""
+            + ADMINISTRATOR
+            + "\",\"password\":\""
+            + password
+            + "\"}";
+    return http.send("POST", "/identity/connect/token", "", query).expect(200).text("access_token");
+  }
+
+  /** Makes a tenant and returns the secret by which its administrator sets a password. */
+  String provision(String administratorToken, String tenant) throws IOException, BenchFailure {
+    String link =
+        http.send(
+                "POST",
+                "/db/api/provisioning/tenants",
+                bearer(administratorToken),
+                "{\"tenantId\":\"" + tenant + "\"}")
+            .expect(201)
+            .text("setupLink");
+    return link.substring(link.indexOf("token=") + "token=".length());
+  }
+
+  /** Sets the tenant's administrator up and returns an access token. */
+  String setUp(String tenant, String secret, String password) throws IOException, BenchFailure {
+    String auth = "/identity/api/" + tenant + "/auth";
+    String body = "{\"token\":\"" + secret + "\",\"password\":\"" + password + "\"}";
+    http.send("POST", auth + "/setup", "", body).expect(200);
+    return http.send("POST", auth + "/signin", "", credentials(administratorOf(tenant), password))
+        .expect(200)
+        .text("access_token");
+  }
+
+  private static String administratorOf(String tenant) {
+    return "admin@" + tenant + ".local";
+  }
+
+  static String credentials(String email, String password) {
+    return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
+  }
+
+  /** Signs a new user up and returns a refresh token. */
+  String signUp(String tenant, String email, String password) throws IOException, BenchFailure {
+    return http.send(
+            "POST", "/identity/api/" + tenant + "/auth/signup", "", credentials(email, password))
+        .expect(201)
+        .text("refresh_token");
+  }
+
+  String collection(String token, String name) throws IOException, BenchFailure {
+    return http.send("POST", "/db/api/collections", bearer(token), "{\"name\":\"" + name + "\"}")
+        .expect(201)
+        .text("id");
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+}

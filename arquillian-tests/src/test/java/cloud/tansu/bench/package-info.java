@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.bench;
+
+import org.jspecify.annotations.NullMarked;
