@@ -9,7 +9,7 @@ import java.util.List;
  * What to measure, and how long.
  *
  * @param measure length of each measure under load, without its warm-up
- * @param warmUp what goes before each, unmeasured
+ * @param warmUp goes before each, unmeasured, and again until the rate is steady
  * @param connections clients that ask at the same time, one connection each
  * @param tenants tenants to make in all
  * @param port port of the server; 0 for any free one
@@ -22,7 +22,7 @@ record BenchOptions(
       """
       Usage: ./tansu bench [OPTIONS]
 
-        --seconds N      length of each measure under load (default 8); a warm-up of half goes before
+        --seconds N      length of each measure under load (default 8); a warm-up goes before
         --connections N  clients that ask at the same time (default 8)
         --tenants N      tenants to make (default 100)
         --port P         port of the server (default: any free one)

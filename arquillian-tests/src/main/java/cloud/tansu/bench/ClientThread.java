@@ -1,6 +1,7 @@
 package cloud.tansu.bench;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 
 /** One client that repeats its work as fast as it is answered. */
@@ -21,6 +22,7 @@ final class ClientThread {
   private final Thread thread;
   private final Histogram micros = new Histogram(MAX_MICROS, DIGITS);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final LongAdder completed = new LongAdder();
   private long refused;
 
   ClientThread(Work work, AtomicReference<Phase> phase, int number) {
@@ -38,6 +40,7 @@ final class ClientThread {
       while (phase.get() != Phase.END) {
         long began = System.nanoTime();
         boolean served = work.once();
+        completed.increment();
         if (phase.get() == Phase.MEASURE) {
           record(served, System.nanoTime() - began);
         }
@@ -53,6 +56,11 @@ final class ClientThread {
     } else {
       refused++;
     }
+  }
+
+  /** Actions so far, those of the warm-up included. */
+  long completed() {
+    return completed.sum();
   }
 
   boolean failed() {

@@ -1,5 +1,6 @@
 package cloud.tansu.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.HdrHistogram.Histogram;
  */
 final class Load {
 
+  private static final int MAX_WARM_UPS = 6;
+  private static final double STEADY = 1.05;
+  private static final double TICK = 0.01;
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final CpuMeter cpu;
@@ -48,7 +52,7 @@ final class Load {
       threads.add(new ClientThread(work, phase, threads.size()));
     }
     threads.forEach(ClientThread::start);
-    let(threads, warmUp);
+    warmUp(threads);
     CpuUse before = cpu.read();
     long began = System.nanoTime();
     phase.set(ClientThread.Phase.MEASURE);
@@ -57,6 +61,31 @@ final class Load {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     CpuUse used = cpu.read().since(before);
     return collect(name, threads, took, used);
+  }
+
+  /**
+   * A just-in-time compiler gets faster for as long as it has something to compile, which on a busy
+   * machine is longer than any fixed time.
+   */
+  private void warmUp(List<ClientThread> threads) throws IOException, InterruptedException {
+    double before = 0;
+    double now = perCpuSecond(threads);
+    for (int window = 1; window < MAX_WARM_UPS && now > before * STEADY; window++) {
+      before = now;
+      now = perCpuSecond(threads);
+    }
+  }
+
+  private double perCpuSecond(List<ClientThread> threads) throws IOException, InterruptedException {
+    long doneBefore = completed(threads);
+    CpuUse usedBefore = cpu.read();
+    let(threads, warmUp);
+    CpuUse used = cpu.read().since(usedBefore);
+    return (completed(threads) - doneBefore) / Math.max(used.server() + used.database(), TICK);
+  }
+
+  private static long completed(List<ClientThread> threads) {
+    return threads.stream().mapToLong(ClientThread::completed).sum();
   }
 
   /** Lets them work, unless one of them has failed. */

@@ -27,7 +27,7 @@ final class ResultTable {
 
   private void conditions(BenchResult.Conditions conditions) {
     text.format(
-        "%d processors, Java %s, %d connections, %s s each after %s s of warm-up%n%n",
+        "%d processors, Java %s, %d connections, %s s each, warmed up in steps of %s s%n%n",
         conditions.processors(),
         conditions.java(),
         conditions.connections(),

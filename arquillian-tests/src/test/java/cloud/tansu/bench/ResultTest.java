@@ -65,7 +65,8 @@ final class ResultTest {
   @Test
   void printsATableForPeople() {
     assertThat(ResultTable.of(result))
-        .startsWith("2 processors, Java 25, 8 connections, 4.0 s each after 4.0 s of warm-up\n")
+        .startsWith(
+            "2 processors, Java 25, 8 connections, 4.0 s each, warmed up in steps of 4.0 s\n")
         .contains("first start                  12.3 s\n")
         .contains("memory, 100 tenants          512 MB resident, 256 MB proportional, 77 threads\n")
         .containsPattern("document, read +2,000 +4,000 +1\\.50 +20\\.00 +300\\.00 +250 +125 +63\n")
