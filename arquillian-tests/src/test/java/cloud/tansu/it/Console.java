@@ -4,6 +4,7 @@ import cloud.tansu.testkit.PlatformClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -72,7 +73,10 @@ final class Console {
     return patiently("shown: " + by)
         .until(
             shown ->
-                shown.findElements(by).stream().filter(Console::isShown).findFirst().orElse(null));
+                shown.findElements(by).stream()
+                    .filter(Console::isShown)
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchElementException("Not shown: " + by)));
   }
 
   private static boolean isShown(WebElement element) {
@@ -162,9 +166,9 @@ final class Console {
     patiently(what).until(shown -> condition.getAsBoolean());
   }
 
-  /** Runs a script in the page and returns what it returns. */
+  /** Runs a script in the page and returns what it returns, or an empty text. */
   Object script(String source, Object... arguments) {
-    return browser.driver().executeScript(source, arguments);
+    return Objects.requireNonNullElse(browser.driver().executeScript(source, arguments), "");
   }
 
   private WebDriverWait patiently(String what) {
