@@ -26,6 +26,10 @@ public final class SettingText {
     boolean plain = Json.mapper().valueToTree(key.defaultValue()).isTextual();
     try {
       JsonNode json = plain ? TextNode.valueOf(text.strip()) : Json.mapper().readTree(text.strip());
+      if (!plain && json.isTextual()) {
+        // the mapper would make a number of a quoted one
+        throw new IllegalArgumentException("Quoted");
+      }
       return Optional.ofNullable(Json.mapper().treeToValue(json, key.type()))
           .orElseThrow(() -> new IllegalArgumentException("No value"));
     } catch (JsonProcessingException | IllegalArgumentException other) {
