@@ -1,6 +1,7 @@
 package cloud.tansu.server.audit;
 
 import cloud.tansu.server.jobs.RecurringJob;
+import cloud.tansu.server.persistence.Batches;
 import cloud.tansu.server.persistence.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,8 +12,6 @@ import java.time.Instant;
 /** Removes events that are older than the trail is kept. */
 @ApplicationScoped
 class AuditRetention implements RecurringJob {
-
-  private static final int BATCH = 5_000;
 
   private final Databases databases;
   private final AuditConfig config;
@@ -47,20 +46,14 @@ class AuditRetention implements RecurringJob {
    */
   long removeExpired() {
     Instant before = clock.instant().minus(config.retention());
-    long removed = 0;
-    int last = BATCH;
-    while (last == BATCH) {
-      last =
-          databases.audit(
-              unit ->
-                  unit.update(
-                      "DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events"
-                          + " WHERE when_utc < ? ORDER BY when_utc LIMIT "
-                          + BATCH
-                          + ")",
-                      before));
-      removed += last;
-    }
-    return removed;
+    return Batches.untilDone(
+        most ->
+            databases.audit(
+                unit ->
+                    unit.update(
+                        "DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events"
+                            + " WHERE when_utc < ? ORDER BY when_utc LIMIT ?)",
+                        before,
+                        most)));
   }
 }

@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers who asks for what a token does not allow. Nobody can flood the trail that way: of each
@@ -17,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 class RefusalAudit {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefusalAudit.class);
 
   static final int PER_MINUTE = 5;
   private static final int MAX_CALLERS = 10_000;
@@ -39,8 +43,17 @@ class RefusalAudit {
       return;
     }
     AuditEvent event = event(refused);
-    trail.record(
+    remember(
         number == PER_MINUTE ? event.detail("furtherOnes", "left out for this minute") : event);
+  }
+
+  /** A refusal stays one when it cannot be written down. */
+  private void remember(AuditEvent event) {
+    try {
+      trail.record(event);
+    } catch (RuntimeException away) {
+      LOG.warn("audit.refusal.lost action={}", event.action(), away);
+    }
   }
 
   /** In the log of the tenant whose user asked, not of the one asked for. */

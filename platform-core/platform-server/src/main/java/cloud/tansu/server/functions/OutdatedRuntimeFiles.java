@@ -2,10 +2,12 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.spi.function.WorkerSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +27,19 @@ final class OutdatedRuntimeFiles {
   }
 
   /**
-   * Removes the folders of a language that its workers do not use. A folder that cannot be removed
-   * is logged and tried again at the next start.
+   * Removes the folders of languages that no worker uses. A folder that cannot be removed is logged
+   * and tried again at the next start.
+   *
+   * @param inUse how the workers of each language are started, by the language's id
    */
-  void remove(String language, WorkerSpec inUse) {
-    for (Path folder : foldersOf(language)) {
-      if (inUse.readOnlyPaths().stream().noneMatch(path -> path.startsWith(folder))) {
-        delete(folder);
+  void remove(Map<String, WorkerSpec> inUse) {
+    List<Path> used =
+        inUse.values().stream().flatMap(spec -> spec.readOnlyPaths().stream()).toList();
+    for (String language : inUse.keySet()) {
+      for (Path folder : foldersOf(language)) {
+        if (used.stream().noneMatch(path -> path.startsWith(folder))) {
+          delete(folder);
+        }
       }
     }
   }
@@ -54,7 +62,7 @@ final class OutdatedRuntimeFiles {
         Files.delete(each);
       }
       LOG.info("functions.cache.removed directory={}", folder);
-    } catch (IOException held) {
+    } catch (IOException | UncheckedIOException held) {
       LOG.warn("functions.cache.left directory={}", folder, held);
     }
   }

@@ -5,10 +5,12 @@ import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.StartupStep;
 import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.RuntimeReadiness;
+import cloud.tansu.spi.function.WorkerSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,14 +148,16 @@ class PreparedRuntimes implements StartupStep {
     }
     tidied = true;
     OutdatedRuntimeFiles files = new OutdatedRuntimeFiles(workers.environment().cacheDirectory());
+    Map<String, WorkerSpec> inUse = new HashMap<>();
     prepared.forEach(
         (runtime, readiness) -> {
           if (readiness instanceof RuntimeReadiness.Ready) {
-            files.remove(
+            inUse.put(
                 runtime.describe().id(),
                 runtime.workerSpec(workers.environment(), defaultMemoryBytes()));
           }
         });
+    files.remove(inUse);
   }
 
   private void prepareOne(FunctionRuntime runtime) {

@@ -1,6 +1,7 @@
 package cloud.tansu.server.functions;
 
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Batches;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.tenancy.TenantUpkeep;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,6 @@ import java.time.Instant;
 /** Keeps the records of calls as long as configured and no longer. */
 @ApplicationScoped
 class RemoveOldExecutions implements TenantUpkeep {
-
-  private static final int BATCH = 5_000;
 
   private final Databases databases;
   private final FunctionsConfig config;
@@ -34,21 +33,15 @@ class RemoveOldExecutions implements TenantUpkeep {
   @Override
   public long maintain(TenantId tenant) {
     Instant before = clock.instant().minus(config.executionRetention());
-    long removed = 0;
-    int last = BATCH;
-    while (last == BATCH) {
-      last =
-          databases.tenant(
-              tenant,
-              unit ->
-                  unit.update(
-                      "delete from sys.function_executions where id in (select id from"
-                          + " sys.function_executions where started_at < ? limit "
-                          + BATCH
-                          + ")",
-                      before));
-      removed += last;
-    }
-    return removed;
+    return Batches.untilDone(
+        most ->
+            databases.tenant(
+                tenant,
+                unit ->
+                    unit.update(
+                        "delete from sys.function_executions where id in (select id from"
+                            + " sys.function_executions where started_at < ? limit ?)",
+                        before,
+                        most)));
   }
 }

@@ -110,10 +110,14 @@ public record IdentityConfig(
         || isNotPositive(consoleSessionLifetime)
         || isNotPositive(passwordQueueTimeout)
         || isNotPositive(activityRetention)
-        || keyRotation.compareTo(SHORTEST_ROTATION) < 0
-        || keyGrace.isNegative()) {
+        || keyRotation.compareTo(SHORTEST_ROTATION) < 0) {
       throw new IllegalArgumentException(
           "The durations under tansu.identity are positive, and key-rotation is at least two days");
+    }
+    if (keyGrace.compareTo(accessTokenLifetime) < 0) {
+      throw new IllegalArgumentException(
+          "tansu.identity.key-grace is at least access-token-lifetime: tokens outlive their key"
+              + " otherwise");
     }
   }
 

@@ -3,6 +3,7 @@ package cloud.tansu.server.persistence;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public interface Journal {
       Map<String, Object> details) {
 
     public Entry {
-      details = Map.copyOf(details);
+      details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     public static Entry of(Actor actor, String category, String action) {

@@ -15,6 +15,8 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One transaction on one database, or one run of single statements where no transaction is needed.
@@ -23,6 +25,8 @@ import org.postgresql.util.PGobject;
  * one thread, and only until the {@link Work} returns.
  */
 public final class UnitOfWork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
 
   private final SchemaFamily family;
   private final DatabaseName database;
@@ -158,7 +162,14 @@ public final class UnitOfWork {
     }
   }
 
+  /** What follows a commit cannot undo it: one that fails is logged, and the others are done. */
   void committed() {
-    afterCommit.forEach(Runnable::run);
+    for (Runnable action : afterCommit) {
+      try {
+        action.run();
+      } catch (RuntimeException failure) {
+        LOG.error("persistence.after_commit.failed database={}", database, failure);
+      }
+    }
   }
 }

@@ -75,7 +75,7 @@ public class PlatformSettingsResource {
       content = @Content(schema = @Schema(implementation = SettingView.class)))
   public SettingView set(
       @PathParam("name") String name, SettingBody body, @Context SecurityContext security) {
-    return set(catalogue.require(name), body, actor(security));
+    return set(catalogue.require(name), body, Caller.actorOf(security));
   }
 
   private <T> SettingView set(SettingKey<T> key, SettingBody body, Actor by) {
@@ -98,15 +98,11 @@ public class PlatformSettingsResource {
           long version,
       @Context SecurityContext security) {
     SettingKey<?> key = catalogue.require(name);
-    settings.resetPlatform(actor(security), key, version);
+    settings.resetPlatform(Caller.actorOf(security), key, version);
     return view(key);
   }
 
   private SettingView view(SettingKey<?> key) {
     return SettingView.of(key, settings.platformSetting(key));
-  }
-
-  private static Actor actor(SecurityContext security) {
-    return security.getUserPrincipal() instanceof Caller caller ? caller.actor() : Actor.ANONYMOUS;
   }
 }

@@ -121,9 +121,7 @@ public class TenantSettingsResource {
   }
 
   private static Caller caller(SecurityContext security) {
-    if (security.getUserPrincipal() instanceof Caller caller) {
-      return caller;
-    }
-    throw Problems.UNAUTHENTICATED.because("Send an access token.");
+    return Caller.of(security.getUserPrincipal())
+        .orElseThrow(() -> Problems.UNAUTHENTICATED.because("Send an access token."));
   }
 }

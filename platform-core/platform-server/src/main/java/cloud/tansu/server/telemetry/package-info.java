@@ -1,4 +1,4 @@
-/** What the server tells of itself: the thread that runs through the log lines of a request. */
+/** What the server tells of itself: metrics, traces, and the ids that run through its log lines. */
 @NullMarked
 package cloud.tansu.server.telemetry;
 

@@ -2,6 +2,7 @@ package cloud.tansu.server.tenancy;
 
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -71,15 +72,23 @@ public class Tenancy {
   /** Closes the tenant: its users, tokens, functions and SQL role stop working; nothing is lost. */
   public Tenant suspend(Actor actor, TenantId id) {
     TenantEvent event = new TenantEvent.Suspended(id, actor);
-    Tenant tenant = move(event, Set.of(TenantStatus.ACTIVE), TenantStatus.SUSPENDED);
-    tenantDatabases.allowDirectAccess(id, false);
-    return tenant;
+    return change(
+        event,
+        Set.of(TenantStatus.ACTIVE),
+        entity -> {
+          entity.moveTo(TenantStatus.SUSPENDED, time.now());
+          tenantDatabases.allowDirectAccess(id, false);
+        });
   }
 
   /** Opens a suspended tenant. */
   public Tenant resume(Actor actor, TenantId id) {
     TenantEvent event = new TenantEvent.Resumed(id, actor);
-    Tenant tenant = move(event, Set.of(TenantStatus.SUSPENDED), TenantStatus.ACTIVE);
+    Tenant tenant =
+        change(
+            event,
+            Set.of(TenantStatus.SUSPENDED),
+            entity -> entity.moveTo(TenantStatus.ACTIVE, time.now()));
     tenantDatabases.allowDirectAccess(id, true);
     return tenant;
   }
@@ -87,19 +96,33 @@ public class Tenancy {
   /** Deletes the tenant; its data is kept, out of reach, until the grace period ends. */
   public Tenant delete(Actor actor, TenantId id) {
     Instant now = time.now();
-    Tenant tenant =
-        change(
-            new TenantEvent.Deleted(id, actor),
-            Set.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED, TenantStatus.FAILED),
-            entity -> entity.delete(time.purgeAfter(now), now));
-    tenantDatabases.allowDirectAccess(id, false);
-    return tenant;
+    return change(
+        new TenantEvent.Deleted(id, actor),
+        Set.of(TenantStatus.ACTIVE, TenantStatus.SUSPENDED, TenantStatus.FAILED),
+        entity -> {
+          entity.delete(time.purgeAfter(now), now);
+          tenantDatabases.allowDirectAccess(id, false);
+        });
   }
 
   /** Takes a deletion back within the grace period. */
   public Tenant restore(Actor actor, TenantId id) {
     TenantEvent event = new TenantEvent.Resumed(id, actor);
-    Tenant tenant = move(event, Set.of(TenantStatus.DELETING), TenantStatus.ACTIVE);
+    Tenant tenant =
+        change(
+            event,
+            Set.of(TenantStatus.DELETING),
+            entity -> {
+              if (entity
+                  .toTenant()
+                  .purgeAfter()
+                  .filter(end -> !end.isAfter(time.now()))
+                  .isPresent()) {
+                throw TenancyProblems.TENANT_STATE_CONFLICT.because(
+                    "The grace period of this tenant is over; its data is being removed.");
+              }
+              entity.moveTo(TenantStatus.ACTIVE, time.now());
+            });
     tenantDatabases.allowDirectAccess(id, true);
     return tenant;
   }
@@ -118,24 +141,30 @@ public class Tenancy {
                         + " order by purge_after limit 100",
                     row -> new TenantId(row.getString(1)),
                     time.now()));
-    due.forEach(this::purge);
-    return due.size();
+    return (int) due.stream().filter(this::purge).count();
   }
 
-  private void purge(TenantId id) {
-    Tenant tenant = registry.find(id).orElseThrow();
-    tenantDatabases.drop(id, tenant.database());
-    databases.platform(
-        unit -> {
-          news.tell(unit, new TenantEvent.Purged(id));
-          return unit.update(
-              "delete from tenants where tenant_id = ? and status = 'DELETING'", id.value());
-        });
+  /** Holds the row while the database is dropped: nobody takes the deletion back meanwhile. */
+  private boolean purge(TenantId id) {
+    boolean purged =
+        databases.platform(
+            unit -> {
+              Optional<DatabaseName> database =
+                  unit.first(
+                      "select database_name from tenants where tenant_id = ? and status ="
+                          + " 'DELETING' and purge_after <= ? for update",
+                      row -> new DatabaseName(row.getString(1)),
+                      id.value(),
+                      time.now());
+              if (database.isEmpty()) {
+                return false;
+              }
+              tenantDatabases.drop(id, database.get());
+              news.tell(unit, new TenantEvent.Purged(id));
+              return unit.update("delete from tenants where tenant_id = ?", id.value()) == 1;
+            });
     registry.changed(id);
-  }
-
-  private Tenant move(TenantEvent event, Set<TenantStatus> from, TenantStatus to) {
-    return change(event, from, entity -> entity.moveTo(to, time.now()));
+    return purged;
   }
 
   private Tenant change(TenantEvent event, Set<TenantStatus> from, Consumer<TenantEntity> change) {

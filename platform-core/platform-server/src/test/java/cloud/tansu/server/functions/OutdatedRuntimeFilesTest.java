@@ -20,20 +20,28 @@ class OutdatedRuntimeFilesTest {
   void removesWhatAnEarlierVersionUnpackedAndNothingElse() throws IOException {
     Path used = unpacked("javascript-new");
     Path old = unpacked("javascript-old");
+    Path typed = unpacked("javascript-typed-new");
     Path otherLanguage = unpacked("python-old");
     Path file = Files.createFile(cache.resolve("javascript-note"));
 
-    new OutdatedRuntimeFiles(cache).remove("javascript", specUsing(used.resolve("lib")));
+    new OutdatedRuntimeFiles(cache)
+        .remove(
+            Map.of(
+                "javascript",
+                specUsing(used.resolve("lib")),
+                "javascript-typed",
+                specUsing(typed.resolve("lib"))));
 
     assertThat(old).doesNotExist();
-    assertThat(List.of(used.resolve("lib/engine"), otherLanguage, file)).allMatch(Files::exists);
+    assertThat(List.of(used.resolve("lib/engine"), typed, otherLanguage, file))
+        .allMatch(Files::exists);
   }
 
   @Test
   void doesNotFailWhereNothingWasUnpackedYet() {
     Path absent = cache.resolve("absent");
 
-    new OutdatedRuntimeFiles(absent).remove("javascript", specUsing(absent.resolve("x")));
+    new OutdatedRuntimeFiles(absent).remove(Map.of("javascript", specUsing(absent.resolve("x"))));
 
     assertThat(absent).doesNotExist();
   }

@@ -184,6 +184,16 @@ class TenancyTest {
   }
 
   @Test
+  void doesNotRestoreATenantWhoseDataIsBeingRemoved() {
+    tenancy.provision(Actor.SYSTEM, fixture.request(id));
+    tenancy.delete(Actor.SYSTEM, tenant);
+    fixture.clock.advance(Duration.ofDays(8));
+
+    assertProblem(
+        TenancyProblems.TENANT_STATE_CONFLICT, () -> tenancy.restore(Actor.SYSTEM, tenant));
+  }
+
+  @Test
   void refusesToProvisionOverADeletedTenant() {
     tenancy.provision(Actor.SYSTEM, fixture.request(id));
     tenancy.delete(Actor.SYSTEM, tenant);

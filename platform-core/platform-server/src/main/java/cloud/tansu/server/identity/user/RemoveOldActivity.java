@@ -3,6 +3,7 @@ package cloud.tansu.server.identity.user;
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.persistence.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -26,14 +27,18 @@ public class RemoveOldActivity {
   /**
    * @return how many rows were removed
    */
-  public int in(Realm realm) {
+  public long in(Realm realm) {
     Instant before = clock.instant().minus(config.activityRetention());
-    return databases.transact(
-        realm,
-        unit ->
-            unit.update("delete from login_events where occurred_at < ?", before)
-                + unit.update(
-                    "delete from sessions where expires_at < ? or ended_at < ?", before, before)
-                + unit.update("delete from one_time_links where expires_at < ?", before));
+    return remove(realm, "login_events", "occurred_at < ?", before)
+        + remove(realm, "sessions", "least(expires_at, ended_at) < ?", before)
+        + remove(realm, "one_time_links", "expires_at < ?", before);
+  }
+
+  private long remove(Realm realm, String table, String condition, Instant before) {
+    String sql =
+        "delete from %1$s where ctid = any(array(select ctid from %1$s where %2$s limit ?))"
+            .formatted(table, condition);
+    return Batches.untilDone(
+        most -> databases.transact(realm, unit -> unit.update(sql, before, most)));
   }
 }

@@ -163,7 +163,7 @@ class AdministerUsersTest {
     users.signIn(acme, "nobody@acme.com", "WrongPass123!");
     clock.advance(Duration.ofDays(2));
 
-    int removed = users.removeOldActivity().in(acme);
+    long removed = users.removeOldActivity().in(acme);
 
     assertThat(removed).isEqualTo(2);
     assertThat(users.loginEvents(acme)).containsExactly("unknown_user");

@@ -1,0 +1,29 @@
+package cloud.tansu.server.persistence;
+
+import java.util.function.IntUnaryOperator;
+
+/** Long work in small transactions, so that nobody waits for its locks. */
+public final class Batches {
+
+  /** Rows of one transaction. */
+  public static final int SIZE = 5_000;
+
+  private Batches() {}
+
+  /**
+   * Repeats the work until it finds less than a whole batch.
+   *
+   * @param work takes the most rows it may change, changes them in a transaction of its own, and
+   *     says how many those were
+   * @return how many there were in all
+   */
+  public static long untilDone(IntUnaryOperator work) {
+    long all = 0;
+    int last = SIZE;
+    while (last == SIZE) {
+      last = work.applyAsInt(SIZE);
+      all += last;
+    }
+    return all;
+  }
+}
