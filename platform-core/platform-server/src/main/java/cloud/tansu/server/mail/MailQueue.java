@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,6 +25,10 @@ class MailQueue {
   private static final Duration MAX_DELAY = Duration.ofHours(1);
   private static final int MAX_ERROR = 500;
 
+  /** Each claim counts a try, so the number of tries tells whose claim it is. */
+  private static final String STILL_CLAIMED =
+      " WHERE id = ? AND status = 'QUEUED' AND attempts = ?";
+
   private final Databases databases;
   private final MailConfig config;
   private final Clock clock;
@@ -37,64 +40,74 @@ class MailQueue {
     this.clock = clock;
   }
 
-  /** Takes mail that is due; each counts a try. */
-  List<Claimed> claim(int limit) {
+  /**
+   * Takes the mail that has been due for longest, which counts a try. One at a time: a claim is to
+   * last longer than it takes to send what was claimed.
+   */
+  Optional<Claimed> claim() {
     Instant now = clock.instant();
     return databases.platform(
         unit ->
-            unit.query(
+            unit.first(
                 "UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = ?"
-                    + " WHERE id IN (SELECT id FROM mail_outbox WHERE status = 'QUEUED'"
-                    + " AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?"
+                    + " WHERE id = (SELECT id FROM mail_outbox WHERE status = 'QUEUED'"
+                    + " AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT 1"
                     + " FOR UPDATE SKIP LOCKED)"
-                    + " RETURNING id, recipient, subject, text_body, html_body, attempts",
+                    + " RETURNING id, attempts, recipient, subject, text_body, html_body",
                 MailQueue::claimed,
                 now.plus(CLAIMED),
-                now,
-                limit));
+                now));
   }
 
   private static Claimed claimed(ResultSet row) throws SQLException {
     return new Claimed(
         row.getObject("id", UUID.class),
         row.getInt("attempts"),
-        new MailMessage(
-            new Email(row.getString("recipient")),
-            row.getString("subject"),
-            row.getString("text_body"),
-            Optional.of(row.getString("html_body")).filter(html -> !html.isEmpty())));
-  }
-
-  /** The server has taken it over; its texts are not kept. */
-  void sent(Claimed mail) {
-    databases.platform(
-        unit ->
-            unit.update(
-                "UPDATE mail_outbox SET status = 'SENT', text_body = '', html_body = '',"
-                    + " last_error = '', finished_at = ? WHERE id = ?",
-                clock.instant(),
-                mail.id()));
+        row.getString("recipient"),
+        row.getString("subject"),
+        row.getString("text_body"),
+        row.getString("html_body"));
   }
 
   /**
-   * It was not taken over: another try later, or none when there were enough.
+   * The server has taken it over; its texts are not kept.
    *
-   * @return whether it was given up
+   * @return whether the claim still held; when it did not, the mail is left as it is
    */
-  boolean failed(Claimed mail, String error) {
+  boolean sent(Claimed mail) {
+    return databases.platform(
+            unit ->
+                unit.update(
+                    "UPDATE mail_outbox SET status = 'SENT', text_body = '', html_body = '',"
+                        + " last_error = '', finished_at = ?"
+                        + STILL_CLAIMED,
+                    clock.instant(),
+                    mail.id(),
+                    mail.attempts()))
+        == 1;
+  }
+
+  /** It was not taken over: another try later, or none when there were enough. */
+  AfterFailure failed(Claimed mail, String error) {
     boolean dead = mail.attempts() >= config.maxAttempts();
     Instant now = clock.instant();
-    databases.platform(
-        unit ->
-            unit.update(
-                "UPDATE mail_outbox SET status = ?, next_attempt_at = ?, last_error = ?,"
-                    + " finished_at = ? WHERE id = ?",
-                dead ? "DEAD" : "QUEUED",
-                now.plus(delayAfter(mail.attempts())),
-                error.length() > MAX_ERROR ? error.substring(0, MAX_ERROR) : error,
-                dead ? Optional.of(now) : Optional.empty(),
-                mail.id()));
-    return dead;
+    int changed =
+        databases.platform(
+            unit ->
+                unit.update(
+                    "UPDATE mail_outbox SET status = ?, next_attempt_at = ?, last_error = ?,"
+                        + " finished_at = ?"
+                        + STILL_CLAIMED,
+                    dead ? "DEAD" : "QUEUED",
+                    now.plus(delayAfter(mail.attempts())),
+                    error.length() > MAX_ERROR ? error.substring(0, MAX_ERROR) : error,
+                    dead ? Optional.of(now) : Optional.empty(),
+                    mail.id(),
+                    mail.attempts()));
+    if (changed == 0) {
+      return AfterFailure.CLAIM_LOST;
+    }
+    return dead ? AfterFailure.GIVEN_UP : AfterFailure.TRY_LATER;
   }
 
   /** Doubles with each try, up to an hour. */
@@ -124,8 +137,28 @@ class MailQueue {
                 before));
   }
 
-  /** A mail that this node is to send. */
-  record Claimed(UUID id, int attempts, MailMessage message) {}
+  /** What becomes of a mail that was not taken over. */
+  enum AfterFailure {
+    TRY_LATER,
+    GIVEN_UP,
+    /** This node took longer than its claim lasted; what becomes of the mail is up to another. */
+    CLAIM_LOST
+  }
+
+  /** A mail that this node is to send, as it was written down. */
+  record Claimed(
+      UUID id, int attempts, String recipient, String subject, String text, String html) {
+
+    /**
+     * The mail itself.
+     *
+     * @throws IllegalArgumentException when what was written down is not one
+     */
+    MailMessage message() {
+      return new MailMessage(
+          new Email(recipient), subject, text, Optional.of(html).filter(some -> !some.isEmpty()));
+    }
+  }
 
   /** What is left to do or could not be done. */
   record Counts(long queued, long dead) {}

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 class MailWorker implements StartupStep {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
-  private static final int BATCH = 20;
   private static final Duration REGULARLY = Duration.ofSeconds(15);
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final Duration KEPT = Duration.ofDays(30);
@@ -86,8 +84,8 @@ class MailWorker implements StartupStep {
   private void run() {
     woken.set(false);
     try {
-      while (sendBatch() == BATCH && !thread.isShutdown()) {
-        LOG.debug("mail.batch.sent");
+      while (sendNext()) {
+        LOG.debug("mail.worker.next");
       }
     } catch (RuntimeException failure) {
       LOG.warn("mail.worker.failed", failure);
@@ -102,27 +100,27 @@ class MailWorker implements StartupStep {
     }
   }
 
-  /** Tries what is due and says how many that were. */
-  int sendBatch() {
-    List<MailQueue.Claimed> due = queue.claim(BATCH);
-    due.forEach(this::send);
-    return due.size();
+  /** Tries the mail that has been due for longest and says whether there was one. */
+  boolean sendNext() {
+    Optional<MailQueue.Claimed> due = queue.claim();
+    due.ifPresent(this::send);
+    return due.isPresent();
   }
 
   private void send(MailQueue.Claimed mail) {
     Optional<Exception> failure = trySend(mail);
     if (failure.isEmpty()) {
-      queue.sent(mail);
-      LOG.info("mail.sent id={} attempts={}", mail.id(), mail.attempts());
+      boolean held = queue.sent(mail);
+      LOG.info("mail.sent id={} attempts={} claimHeld={}", mail.id(), mail.attempts(), held);
       return;
     }
     String reason = String.valueOf(failure.get().getMessage()).strip();
-    boolean dead = queue.failed(mail, reason);
+    MailQueue.AfterFailure then = queue.failed(mail, reason);
     LOG.warn(
-        "mail.refused id={} attempts={} givenUp={} reason={}",
+        "mail.refused id={} attempts={} then={} reason={}",
         mail.id(),
         mail.attempts(),
-        dead,
+        then,
         reason.replaceAll("\\s+", " "));
     LOG.debug("mail.refused id={}", mail.id(), failure.get());
   }

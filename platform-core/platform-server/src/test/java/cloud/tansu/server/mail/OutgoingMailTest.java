@@ -13,6 +13,7 @@ import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
 import cloud.tansu.testkit.Eventually;
 import cloud.tansu.testkit.FakeMailbox;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -36,20 +37,30 @@ class OutgoingMailTest {
   }
 
   private Wired wired(Map<String, String> configuration) {
-    return new Wired(Configuration.of(configuration).bind(MailConfig.class));
+    MailConfig config = Configuration.of(configuration).bind(MailConfig.class);
+    return new Wired(config, new SmtpTransport(config));
   }
 
   private Wired sending() {
-    return wired(
-        Map.of(
-            "tansu.mail.smtp-host",
-            "127.0.0.1",
-            "tansu.mail.smtp-port",
-            Integer.toString(smtp.port()),
-            "tansu.mail.smtp-security",
-            "none",
-            "tansu.mail.max-attempts",
-            "2"));
+    return sending(new SmtpTransport(smtpConfig()));
+  }
+
+  private Wired sending(MailTransport transport) {
+    return new Wired(smtpConfig(), transport);
+  }
+
+  private MailConfig smtpConfig() {
+    return Configuration.of(
+            Map.of(
+                "tansu.mail.smtp-host",
+                "127.0.0.1",
+                "tansu.mail.smtp-port",
+                Integer.toString(smtp.port()),
+                "tansu.mail.smtp-security",
+                "none",
+                "tansu.mail.max-attempts",
+                "2"))
+        .bind(MailConfig.class);
   }
 
   private long count(String status) {
@@ -101,16 +112,16 @@ class OutgoingMailTest {
     smtp.refuseNext(2);
     mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
 
-    assertThat(mail.worker.sendBatch()).isEqualTo(1);
-    assertThat(mail.worker.sendBatch()).as("not due yet").isZero();
+    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker.sendNext()).as("due").isFalse();
     assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.HEALTHY);
     clock.advance(Duration.ofSeconds(16));
-    assertThat(mail.worker.sendBatch()).isEqualTo(1);
+    assertThat(mail.worker.sendNext()).isTrue();
 
     assertThat(count("DEAD")).isEqualTo(1);
     assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.DEGRADED);
     clock.advance(Duration.ofHours(2));
-    assertThat(mail.worker.sendBatch()).isZero();
+    assertThat(mail.worker.sendNext()).isFalse();
   }
 
   @Test
@@ -118,13 +129,70 @@ class OutgoingMailTest {
     Wired mail = sending();
     mail.worker.stop();
     mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
-    assertThat(mail.queue.claim(10)).hasSize(1);
+    assertThat(mail.queue.claim()).isPresent();
 
-    assertThat(mail.worker.sendBatch()).isZero();
+    assertThat(mail.worker.sendNext()).isFalse();
     clock.advance(Duration.ofMinutes(6));
 
-    assertThat(mail.worker.sendBatch()).isEqualTo(1);
+    assertThat(mail.worker.sendNext()).isTrue();
     assertThat(smtp.received()).hasSize(1);
+  }
+
+  @Test
+  void doesNotRequeueWhatAnotherNodeSentInTheMeantime() {
+    Wired other = sending();
+    Wired slow =
+        sending(
+            (id, message) -> {
+              clock.advance(Duration.ofMinutes(6));
+              assertThat(other.worker.sendNext()).isTrue();
+              throw new IOException("the line is dead");
+            });
+    slow.worker.stop();
+    other.worker.stop();
+    slow.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+
+    assertThat(slow.worker.sendNext()).isTrue();
+
+    assertThat(count("SENT")).isEqualTo(1);
+    assertThat(count("QUEUED")).isZero();
+    assertThat(smtp.received()).hasSize(1);
+  }
+
+  @Test
+  void leavesAMailToTheNodeThatClaimedItLast() {
+    Wired first = sending();
+    Wired second = sending();
+    first.worker.stop();
+    first.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    MailQueue.Claimed lost = first.queue.claim().orElseThrow();
+    clock.advance(Duration.ofMinutes(6));
+    MailQueue.Claimed held = second.queue.claim().orElseThrow();
+
+    assertThat(first.queue.sent(lost)).isFalse();
+    assertThat(first.queue.failed(lost, "late")).isEqualTo(MailQueue.AfterFailure.CLAIM_LOST);
+
+    assertThat(count("QUEUED")).isEqualTo(1);
+    assertThat(second.queue.sent(held)).isTrue();
+  }
+
+  @Test
+  void sendsTheOthersWhenOneRowIsNoMail() {
+    Wired mail = sending();
+    mail.worker.stop();
+    mail.outgoing.send(MailMessage.text(ANN, "Broken", "Text"));
+    databases
+        .get()
+        .platform(unit -> unit.update("UPDATE mail_outbox SET text_body = '', attempts = 1"));
+    clock.advance(Duration.ofSeconds(1));
+    mail.outgoing.send(MailMessage.text(ANN, "Good", "Text"));
+
+    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker.sendNext()).isTrue();
+
+    assertThat(count("DEAD")).isEqualTo(1);
+    assertThat(count("SENT")).isEqualTo(1);
+    assertThat(smtp.received().getFirst().data()).contains("Subject: Good");
   }
 
   @Test
@@ -210,9 +278,9 @@ class OutgoingMailTest {
     private final CapturedMail captured;
     private final OutgoingMail outgoing;
 
-    private Wired(MailConfig config) {
+    private Wired(MailConfig config, MailTransport transport) {
       queue = new MailQueue(databases.get(), config, clock);
-      worker = new MailWorker(queue, new SmtpTransport(config), config, clock);
+      worker = new MailWorker(queue, transport, config, clock);
       captured = new CapturedMail(databases.get(), config);
       outgoing =
           new OutgoingMail(
