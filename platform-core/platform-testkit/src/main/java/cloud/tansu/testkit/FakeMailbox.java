@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,6 +24,7 @@ public final class FakeMailbox implements AutoCloseable {
   private final ServerSocket server;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicBoolean resetAtQuit = new AtomicBoolean();
 
   private FakeMailbox() throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -49,6 +51,11 @@ public final class FakeMailbox implements AutoCloseable {
   /** Answers the next mails with 451, a failure that passes. */
   public void refuseNext(int count) {
     refusals.set(count);
+  }
+
+  /** From now on resets the connection where a client says QUIT, instead of answering. */
+  public void resetAtQuit() {
+    resetAtQuit.set(true);
   }
 
   private void accept() {
@@ -78,6 +85,9 @@ public final class FakeMailbox implements AutoCloseable {
         if (command.startsWith("DATA")) {
           say(out, "354 go on");
           say(out, take(recipient, dataOf(in)) ? "250 taken" : "451 not now");
+        } else if (command.startsWith("QUIT") && resetAtQuit.get()) {
+          socket.setSoLinger(true, 0);
+          return;
         } else if (command.startsWith("QUIT")) {
           say(out, "221 bye");
           return;

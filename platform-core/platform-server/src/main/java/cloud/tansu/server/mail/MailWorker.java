@@ -84,8 +84,9 @@ class MailWorker implements StartupStep {
   private void run() {
     woken.set(false);
     try {
-      while (sendNext()) {
-        LOG.debug("mail.worker.next");
+      boolean more = true;
+      while (more && !thread.isShutdown()) {
+        more = sendNext();
       }
     } catch (RuntimeException failure) {
       LOG.warn("mail.worker.failed", failure);
@@ -114,15 +115,20 @@ class MailWorker implements StartupStep {
       LOG.info("mail.sent id={} attempts={} claimHeld={}", mail.id(), mail.attempts(), held);
       return;
     }
-    String reason = String.valueOf(failure.get().getMessage()).strip();
+    String reason = oneLine(String.valueOf(failure.get().getMessage()));
     MailQueue.AfterFailure then = queue.failed(mail, reason);
     LOG.warn(
         "mail.refused id={} attempts={} then={} reason={}",
         mail.id(),
         mail.attempts(),
         then,
-        reason.replaceAll("\\s+", " "));
+        reason);
     LOG.debug("mail.refused id={}", mail.id(), failure.get());
+  }
+
+  /** What a server answers may hold anything; the log and the database take it as one line. */
+  private static String oneLine(String answer) {
+    return answer.replaceAll("[\\p{Cc}\\s]+", " ").strip();
   }
 
   /** Whatever goes wrong with one mail must not keep the others. */

@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Speaks SMTP (RFC 5321), one connection a mail. */
 final class SmtpTransport implements MailTransport {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SmtpTransport.class);
   private static final String CHARSET = StandardCharsets.UTF_8.name();
 
   private final MailConfig config;
@@ -27,12 +30,18 @@ final class SmtpTransport implements MailTransport {
   @Override
   public void send(UUID id, MailMessage message) throws IOException {
     Session session = Session.getInstance(properties());
+    boolean takenOver = false;
     try (Transport transport = session.getTransport("smtp")) {
       MimeMessage mime = mime(session, id, message);
       transport.connect(config.smtpUser().orElse(null), config.smtpPassword().orElse(null));
       transport.sendMessage(mime, mime.getAllRecipients());
-    } catch (MessagingException refused) {
-      throw new IOException(refused.getMessage(), refused);
+      takenOver = true;
+    } catch (MessagingException failure) {
+      if (!takenOver) {
+        throw new IOException(failure.getMessage(), failure);
+      }
+      // only the farewell failed; to send again would deliver the mail twice
+      LOG.debug("mail.smtp.quit.failed id={}", id, failure);
     }
   }
 

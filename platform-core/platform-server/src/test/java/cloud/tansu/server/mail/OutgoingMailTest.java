@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -193,6 +194,62 @@ class OutgoingMailTest {
     assertThat(count("DEAD")).isEqualTo(1);
     assertThat(count("SENT")).isEqualTo(1);
     assertThat(smtp.received().getFirst().data()).contains("Subject: Good");
+  }
+
+  @Test
+  void doesNotSendAMailAgainBecauseTheFarewellFailed() {
+    Wired mail = sending();
+    mail.worker.stop();
+    smtp.resetAtQuit();
+    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+
+    assertThat(mail.worker.sendNext()).isTrue();
+
+    assertThat(count("SENT")).isEqualTo(1);
+    assertThat(smtp.received()).hasSize(1);
+  }
+
+  @Test
+  void finishesOnlyTheMailThatIsBeingSentWhenItIsStopped() {
+    AtomicReference<Optional<MailWorker>> worker = new AtomicReference<>(Optional.empty());
+    Wired mail =
+        sending(
+            (id, message) -> {
+              Thread.currentThread().interrupt(); // so that the stop does not wait for this thread
+              worker.get().orElseThrow().stop();
+              assertThat(Thread.interrupted()).isTrue();
+            });
+    Wired stopped = sending();
+    stopped.worker.stop();
+    stopped.outgoing.send(MailMessage.text(ANN, "First", "Text"));
+    stopped.outgoing.send(MailMessage.text(ANN, "Second", "Text"));
+    worker.set(Optional.of(mail.worker));
+
+    mail.worker.wake();
+
+    Eventually.holds("the first is sent", () -> count("SENT") == 1);
+    mail.worker.stop();
+    assertThat(count("QUEUED")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheReasonOfARefusalAsOneLine() {
+    Wired mail =
+        sending(
+            (id, message) -> {
+              throw new IOException("no\r\n\0 \u0085forged\u001b[2J line\n");
+            });
+    mail.worker.stop();
+    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+
+    assertThat(mail.worker.sendNext()).isTrue();
+
+    List<String> reasons =
+        databases
+            .get()
+            .readPlatform(
+                unit -> unit.query("SELECT last_error FROM mail_outbox", row -> row.getString(1)));
+    assertThat(reasons).containsExactly("no forged [2J line");
   }
 
   @Test
