@@ -2,6 +2,8 @@ package cloud.tansu.server.mail;
 
 import cloud.tansu.server.kernel.ConfigKey;
 import cloud.tansu.server.kernel.ConfigPrefix;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,26 @@ public record MailConfig(
     if (maxAttempts < 1 || timeout.toMillis() < 100) {
       throw new IllegalArgumentException(
           "tansu.mail.max-attempts is at least 1, tansu.mail.timeout at least 100ms");
+    }
+    sender(from);
+  }
+
+  /** The address that all mail comes from. */
+  InternetAddress sender() {
+    return sender(from);
+  }
+
+  private static InternetAddress sender(String from) {
+    try {
+      InternetAddress address = new InternetAddress(from, true);
+      if (address.isGroup() || from.chars().anyMatch(Character::isISOControl)) {
+        throw new AddressException("A group, or more than one line");
+      }
+      return address;
+    } catch (AddressException invalid) {
+      throw new IllegalArgumentException(
+          "tansu.mail.from is one address, such as Acme <no-reply@example.com>, not '" + from + "'",
+          invalid);
     }
   }
 }

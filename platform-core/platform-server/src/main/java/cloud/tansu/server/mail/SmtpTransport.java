@@ -66,7 +66,7 @@ final class SmtpTransport implements MailTransport {
   private MimeMessage mime(Session session, UUID id, MailMessage message)
       throws MessagingException {
     MimeMessage mime = new IdentifiedMessage(session, id);
-    mime.setFrom(new InternetAddress(config.from(), true));
+    mime.setFrom(config.sender());
     mime.setRecipient(Message.RecipientType.TO, new InternetAddress(message.to().value(), true));
     mime.setSubject(message.subject(), CHARSET);
     mime.setHeader("Auto-Submitted", "auto-generated");
