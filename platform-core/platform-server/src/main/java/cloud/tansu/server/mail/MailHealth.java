@@ -32,7 +32,7 @@ class MailHealth implements HealthCheck {
     boolean refused = counts.dead() > 0;
     return new Result(
         refused ? Status.DEGRADED : Status.HEALTHY,
-        refused ? "Some mail could not be sent; the log says why" : "Mail is sent",
+        refused ? "Some mail of the last 24 hours was given up; the log says why" : "Mail is sent",
         Map.of("queued", counts.queued(), "givenUp", counts.dead()));
   }
 }

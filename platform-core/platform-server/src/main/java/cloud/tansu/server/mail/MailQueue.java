@@ -23,6 +23,7 @@ class MailQueue {
   private static final Duration CLAIMED = Duration.ofMinutes(5);
   private static final Duration FIRST_DELAY = Duration.ofSeconds(15);
   private static final Duration MAX_DELAY = Duration.ofHours(1);
+  private static final Duration LATELY = Duration.ofHours(24);
   private static final int MAX_ERROR = 500;
 
   /** Each claim counts a try, so the number of tries tells whose claim it is. */
@@ -116,25 +117,31 @@ class MailQueue {
     return delay.compareTo(MAX_DELAY) < 0 ? delay : MAX_DELAY;
   }
 
-  /** How many mails wait and how many were given up. */
+  /** How many mails wait and how many were given up lately. */
   Counts counts() {
+    Instant lately = clock.instant().minus(LATELY);
     return databases.readPlatform(
         unit ->
             unit.first(
                     "SELECT count(*) FILTER (WHERE status = 'QUEUED'),"
                         + " count(*) FILTER (WHERE status = 'DEAD') FROM mail_outbox"
-                        + " WHERE status IN ('QUEUED', 'DEAD')",
-                    row -> new Counts(row.getLong(1), row.getLong(2)))
+                        + " WHERE status = 'QUEUED' OR status = 'DEAD' AND finished_at > ?",
+                    row -> new Counts(row.getLong(1), row.getLong(2)),
+                    lately)
                 .orElseThrow());
   }
 
-  /** Removes what was sent or given up before a moment. */
-  int forgetFinishedBefore(Instant before) {
-    return databases.platform(
+  /**
+   * Removes what was sent or given up before a moment, and what was captured: with an SMTP server
+   * nobody is shown it any more, and its texts carry one-time links.
+   */
+  void forget(Instant finishedBefore) {
+    databases.platform(
         unit ->
             unit.update(
-                "DELETE FROM mail_outbox WHERE status IN ('SENT', 'DEAD') AND finished_at < ?",
-                before));
+                "DELETE FROM mail_outbox WHERE status = 'CAPTURED'"
+                    + " OR status IN ('SENT', 'DEAD') AND finished_at < ?",
+                finishedBefore));
   }
 
   /** What becomes of a mail that was not taken over. */
@@ -160,6 +167,6 @@ class MailQueue {
     }
   }
 
-  /** What is left to do or could not be done. */
+  /** What is left to do, and what was given up in the last 24 hours. */
   record Counts(long queued, long dead) {}
 }

@@ -65,7 +65,7 @@ class MailWorker implements StartupStep {
     if (config.smtpHost().isPresent()) {
       long period = REGULARLY.toMillis();
       var unused = thread.scheduleWithFixedDelay(this::run, period, period, TimeUnit.MILLISECONDS);
-      var unusedToo = thread.scheduleWithFixedDelay(this::forget, 1, 24, TimeUnit.HOURS);
+      var unusedToo = thread.scheduleWithFixedDelay(this::forget, 0, 24, TimeUnit.HOURS);
       wake();
     }
   }
@@ -93,9 +93,10 @@ class MailWorker implements StartupStep {
     }
   }
 
-  private void forget() {
+  /** Does what is due each day. */
+  void forget() {
     try {
-      queue.forgetFinishedBefore(clock.instant().minus(KEPT));
+      queue.forget(clock.instant().minus(KEPT));
     } catch (RuntimeException failure) {
       LOG.warn("mail.forget.failed", failure);
     }

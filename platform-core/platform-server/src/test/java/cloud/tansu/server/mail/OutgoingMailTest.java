@@ -126,6 +126,38 @@ class OutgoingMailTest {
   }
 
   @Test
+  void isHealthyAgainADayAfterAMailWasGivenUp() {
+    Wired mail = sending();
+    mail.worker.stop();
+    smtp.refuseNext(2);
+    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    assertThat(mail.worker.sendNext()).isTrue();
+    clock.advance(Duration.ofSeconds(16));
+    assertThat(mail.worker.sendNext()).isTrue();
+
+    clock.advance(Duration.ofHours(23));
+    assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.DEGRADED);
+    clock.advance(Duration.ofHours(2));
+
+    assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.HEALTHY);
+    assertThat(count("DEAD")).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsWhatWasCapturedOnceMailIsSent() {
+    wired(Map.of()).outgoing.send(MailMessage.text(ANN, "Your link", "https://secret"));
+    Wired mail = sending();
+    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    Eventually.holds("it is sent", () -> count("SENT") == 1);
+    mail.worker.stop();
+
+    mail.worker.forget();
+
+    assertThat(count("CAPTURED")).isZero();
+    assertThat(count("SENT")).isEqualTo(1);
+  }
+
+  @Test
   void sendsAMailAgainThatANodeClaimedAndDied() {
     Wired mail = sending();
     mail.worker.stop();
