@@ -15,12 +15,13 @@ class ServerPropertiesTest {
 
   @Test
   void keepsTheAdministratorsOwnKeys() throws IOException {
-    Path file = Files.writeString(folder.resolve("p"), "tansu.mail.host = mail\ntansu.web.x=1\n");
+    Path file =
+        Files.writeString(folder.resolve("p"), "tansu.mail.smtp-host = mail\ntansu.web.x=1\n");
 
     ServerProperties.read(file).set("tansu.web.x", "2").write(file);
 
     ServerProperties again = ServerProperties.read(file);
-    assertThat(again.get("tansu.mail.host")).contains("mail");
+    assertThat(again.get("tansu.mail.smtp-host")).contains("mail");
     assertThat(again.get("tansu.web.x")).contains("2");
   }
 
