@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +24,9 @@ class RsaKeyPool implements StartupStep {
 
   private static final Logger LOG = LoggerFactory.getLogger(RsaKeyPool.class);
   private static final int BITS = 2048;
+
+  /** The rest of the start needs the processors more: thirty keys take seconds of them. */
+  private static final Duration LET_THE_SERVER_START = Duration.ofSeconds(10);
 
   private final int size;
   private final Supplier<KeyPair> generator;
@@ -78,6 +82,7 @@ class RsaKeyPool implements StartupStep {
 
   private void fill() {
     try {
+      Thread.sleep(LET_THE_SERVER_START.toMillis());
       while (!Thread.currentThread().isInterrupted()) {
         ready.put(generator.get());
       }
