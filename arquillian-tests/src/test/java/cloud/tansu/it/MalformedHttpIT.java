@@ -51,7 +51,10 @@ final class MalformedHttpIT {
         "GET /../../etc/passwd HTTP/1.1",
         "GET /db/api/provisioning/tenants/.. HTTP/1.1",
         "DELETE /platform/api/plugins/. HTTP/1.1",
-        "GET /dashboard/.. HTTP/1.1"
+        "GET /dashboard/.. HTTP/1.1",
+        "GET /db/api/%2e%2e HTTP/1.1",
+        "GET /db/api/provisioning/tenants/.%2E HTTP/1.1",
+        "GET /dashboard/..;x HTTP/1.1"
       })
   void explainsWhatIsWrongWithAPath(String requestLine) {
     assertThat(RawHttp.answer(server.client().base(), requestLine))

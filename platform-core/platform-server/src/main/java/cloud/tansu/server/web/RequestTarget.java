@@ -31,13 +31,18 @@ final class RequestTarget {
     return Optional.empty();
   }
 
+  /**
+   * Dots are dots however they are written: the container decodes a segment and cuts its parameters
+   * off before it follows them.
+   */
   private static Optional<String> objectionToSegment(String segment) {
-    if (segment.equals(".") || segment.equals("..")) {
-      return Optional.of("The path has a segment '" + segment + "'. Send the path it leads to.");
-    }
     Optional<String> text = decoded(segment);
     if (text.isEmpty()) {
       return Optional.of("The path is not percent-encoded UTF-8 (RFC 3986, 2.1).");
+    }
+    String name = text.get().split(";", 2)[0];
+    if (name.equals(".") || name.equals("..")) {
+      return Optional.of("The path has a segment '" + name + "'. Send the path it leads to.");
     }
     boolean forbidden = text.get().chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\');
     return forbidden

@@ -15,6 +15,8 @@ class RequestTargetTest {
         "/db/api/documents/...",
         "/gr%C3%BC%C3%9Fe/%20x;v=1",
         "/a%2Fb/..%2F..%2Fx",
+        "/...;x",
+        "/x;..",
         "*",
         "//"
       })
@@ -29,6 +31,12 @@ class RequestTargetTest {
         "/db/.",
         "/../etc/passwd",
         "/db/../x",
+        "/%2e%2e",
+        "/.%2E",
+        "/%2e/x",
+        "/..;x",
+        "/.;",
+        "/%2E%2e;a=b/x",
         "/%zz",
         "/%",
         "/%1",
