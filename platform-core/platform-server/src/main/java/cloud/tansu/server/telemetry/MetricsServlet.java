@@ -11,12 +11,17 @@ import java.util.List;
 /**
  * {@code /metrics} in the text format of Prometheus. The address that counts is that of the
  * connection. A request with a forwarding header came from somewhere else through a proxy, which
- * may well run on this machine, and is refused.
+ * may well run on this machine, and is refused. A proxy on this machine that adds none of these
+ * headers cannot be told from the machine itself: the operator keeps it from passing the path on.
  */
 public class MetricsServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+  /** What proxies add to a request. */
+  private static final List<String> FORWARDING =
+      List.of("Forwarded", "Via", "X-Forwarded-For", "X-Real-IP");
 
   private final transient Metrics metrics;
   private final transient List<AddressRange> allowed;
@@ -46,8 +51,7 @@ public class MetricsServlet extends HttpServlet {
   }
 
   private boolean mayRead(HttpServletRequest request) {
-    boolean forwarded =
-        request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+    boolean forwarded = FORWARDING.stream().anyMatch(name -> request.getHeader(name) != null);
     String peer = request.getRemoteAddr();
     return !forwarded && allowed.stream().anyMatch(range -> range.contains(peer));
   }

@@ -9,8 +9,9 @@ import java.util.List;
 public record TelemetryConfig(
     @ConfigKey(
             description =
-                "Addresses and ranges (CIDR) that may read /metrics; requests that came through a"
-                    + " proxy never may",
+                "Addresses and ranges (CIDR) that may read /metrics; requests with a forwarding"
+                    + " header never may, and a proxy on the same machine that adds none must"
+                    + " block /metrics itself",
             defaultValue = "127.0.0.0/8,::1")
         List<String> metricsAllow) {
 

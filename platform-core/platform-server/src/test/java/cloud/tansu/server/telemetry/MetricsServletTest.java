@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricsServletTest {
 
@@ -63,13 +65,24 @@ class MetricsServletTest {
     assertThat(ask("10.1.0.0/16", "10.1.2.3", Map.of()).status).isEqualTo(200);
   }
 
-  @Test
-  void refusesWhatCameThroughAProxyOnThisMachineWhateverItClaims() throws IOException {
-    Answer answer = ask("127.0.0.0/8", "127.0.0.1", Map.of("X-Forwarded-For", "127.0.0.1"));
+  @ParameterizedTest
+  @CsvSource({
+    "X-Forwarded-For, 127.0.0.1",
+    "X-Real-IP, 127.0.0.1",
+    "Forwarded, for=127.0.0.1",
+    "Via, 1.1 localhost"
+  })
+  void refusesWhatCameThroughAProxyOnThisMachineWhateverItClaims(String header, String claim)
+      throws IOException {
+    Answer answer = ask("127.0.0.0/8", "127.0.0.1", Map.of(header, claim));
 
     assertThat(answer.status).isEqualTo(403);
-    assertThat(ask("127.0.0.0/8", "127.0.0.1", Map.of("Forwarded", "for=127.0.0.1")).status)
-        .isEqualTo(403);
+  }
+
+  @Test
+  void answersPeersWithAZone() throws IOException {
+    assertThat(ask("127.0.0.0/8,::1", "fe80::1%eth0", Map.of()).status).isEqualTo(403);
+    assertThat(ask("fe80::/10", "fe80::1%eth0", Map.of()).status).isEqualTo(200);
   }
 
   /** What the servlet answered. */
