@@ -1,9 +1,11 @@
 package cloud.tansu.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class Browser implements AutoCloseable {
 
   private static ChromeDriverService service() {
     return new ChromeDriverService.Builder()
-        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+        .usingDriverExecutable(program("chromedriver").toFile())
         .build();
   }
 
@@ -50,7 +52,7 @@ final class Browser implements AutoCloseable {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     ChromeOptions options = new ChromeOptions();
-    options.setBinary("/usr/bin/chromium");
+    options.setBinary(program("chromium", "chromium-browser", "google-chrome", "chrome").toFile());
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -64,6 +66,18 @@ final class Browser implements AutoCloseable {
         "--user-data-dir=" + profile);
     options.setCapability("goog:loggingPrefs", logs);
     return options;
+  }
+
+  /** The first of these that is in a folder of the PATH. */
+  private static Path program(String... names) {
+    String folders = System.getenv().getOrDefault("PATH", "");
+    return Arrays.stream(names)
+        .flatMap(
+            name -> Arrays.stream(folders.split(File.pathSeparator)).map(in -> Path.of(in, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Not on the PATH: " + String.join(" or ", names)));
   }
 
   ChromeDriver driver() {

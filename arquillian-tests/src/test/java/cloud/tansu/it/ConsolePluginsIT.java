@@ -39,6 +39,19 @@ final class ConsolePluginsIT {
     assertThat(browser.errors()).isEmpty();
   }
 
+  /** For the other tests of this server, whatever became of the one before. */
+  @AfterEach
+  void removeTheExample() {
+    if (!known(EXAMPLE).isMissingNode()) {
+      server
+          .client()
+          .delete("/platform/api/plugins/" + EXAMPLE)
+          .bearer(server.administrator())
+          .send()
+          .expect(204);
+    }
+  }
+
   @Test
   void installsDisablesEnablesAndRemovesAPlugin() {
     upload(example());

@@ -38,7 +38,8 @@ final class ConsoleSignInIT {
   void locksAnAccountOutAfterTooManyWrongPasswords() {
     String email = PlatformUsers.administrator(server);
     for (int i = 0; i < ATTEMPTS; i++) {
-      console.signIn(email, "Wrong-horse-42-battery").awaitText("messages", "");
+      console.signIn(email, "Wrong-horse-42-battery");
+      console.await("it is refused", () -> !console.textOf("messages").isBlank());
     }
 
     console.signIn(email, PlatformClient.PASSWORD);
