@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -80,7 +82,19 @@ final class Console {
   }
 
   private static boolean isShown(WebElement element) {
-    return element.isDisplayed();
+    return asked(element::isDisplayed);
+  }
+
+  /** What an element answers; the driver has a second way to say that its page is gone. */
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (WebDriverException refused) {
+      if (String.valueOf(refused.getMessage()).contains("does not belong to the document")) {
+        throw new StaleElementReferenceException("The page was left", refused);
+      }
+      throw refused;
+    }
   }
 
   Console click(String testId) {
@@ -149,7 +163,7 @@ final class Console {
         "\n",
         driver.findElements(hook(testId)).stream()
             .filter(Console::isShown)
-            .map(WebElement::getText)
+            .map(element -> asked(element::getText))
             .toList());
   }
 
