@@ -177,7 +177,7 @@ final class Console {
   }
 
   void await(String what, BooleanSupplier condition) {
-    patiently(what).until(shown -> condition.getAsBoolean());
+    patiently(what).until(shown -> asked(condition::getAsBoolean));
   }
 
   /** Runs a script in the page and returns what it returns, or an empty text. */
