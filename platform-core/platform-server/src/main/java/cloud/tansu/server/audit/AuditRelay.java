@@ -1,7 +1,9 @@
 package cloud.tansu.server.audit;
 
+import cloud.tansu.server.kernel.BackgroundThreads;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.StartupStep;
+import cloud.tansu.server.persistence.Batches;
 import cloud.tansu.server.persistence.DatabaseFault;
 import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.Databases;
@@ -57,17 +59,10 @@ class AuditRelay implements StartupStep {
   AuditRelay(Databases databases, TenantRegistry registry) {
     this.databases = databases;
     this.registry = registry;
-    this.thread = new ScheduledThreadPoolExecutor(1, AuditRelay::daemon);
+    this.thread = new ScheduledThreadPoolExecutor(1, BackgroundThreads.named("audit-relay"));
     thread.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-  }
-
-  /** Without the log context of the request that happens to bring it about. */
-  private static Thread daemon(Runnable work) {
-    Thread made = new Thread(null, work, "audit-relay", 0, false);
-    made.setDaemon(true);
-    return made;
   }
 
   static String pendingTable(SchemaFamily family) {
@@ -138,10 +133,7 @@ class AuditRelay implements StartupStep {
   /** Moves everything; a failure is logged and tried again later. */
   void drain(DatabaseName database) {
     try {
-      int moved = BATCH;
-      while (moved == BATCH) {
-        moved = moveBatch(database);
-      }
+      Batches.untilDone(BATCH, most -> moveBatch(database));
     } catch (DatabaseFault gone) {
       if (!gone.sqlState().equals(NO_SUCH_DATABASE)) {
         retry(database, gone);
@@ -195,13 +187,8 @@ class AuditRelay implements StartupStep {
   @Override
   @PreDestroy
   public void stop() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("audit.relay.stopped_early");
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    if (!BackgroundThreads.stop(thread, STOP)) {
+      LOG.warn("audit.relay.stopped_early");
     }
   }
 }

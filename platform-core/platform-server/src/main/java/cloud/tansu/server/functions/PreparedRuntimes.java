@@ -2,6 +2,7 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.server.functions.worker.StartCacheTraining;
 import cloud.tansu.server.functions.worker.WorkerKind;
+import cloud.tansu.server.kernel.BackgroundThreads;
 import cloud.tansu.server.kernel.StartupStep;
 import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.RuntimeReadiness;
@@ -40,12 +41,7 @@ class PreparedRuntimes implements StartupStep {
   private volatile boolean running;
   private boolean tidied;
   private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "function-preparation");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(BackgroundThreads.named("function-preparation"));
 
   @Inject
   PreparedRuntimes(FunctionRuntimes runtimes, FunctionWorkers workers, FunctionsConfig config) {

@@ -1,5 +1,6 @@
 package cloud.tansu.server.mail;
 
+import cloud.tansu.server.kernel.BackgroundThreads;
 import cloud.tansu.server.kernel.StartupStep;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,14 +41,7 @@ class MailWorker implements StartupStep {
     this.transport = transport;
     this.config = config;
     this.clock = clock;
-    this.thread = new ScheduledThreadPoolExecutor(1, MailWorker::daemon);
-  }
-
-  /** Without the log context of the request that happens to bring it about. */
-  private static Thread daemon(Runnable work) {
-    Thread made = new Thread(null, work, "mail-worker", 0, false);
-    made.setDaemon(true);
-    return made;
+    this.thread = new ScheduledThreadPoolExecutor(1, BackgroundThreads.named("mail-worker"));
   }
 
   @Override
@@ -146,13 +140,8 @@ class MailWorker implements StartupStep {
   @Override
   @PreDestroy
   public void stop() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("mail.worker.stopped_early");
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    if (!BackgroundThreads.stop(thread, STOP)) {
+      LOG.warn("mail.worker.stopped_early");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.IntUnaryOperator;
 public final class Batches {
 
   /** Rows of one transaction. */
-  public static final int SIZE = 5_000;
+  private static final int SIZE = 5_000;
 
   private Batches() {}
 
@@ -18,10 +18,15 @@ public final class Batches {
    * @return how many there were in all
    */
   public static long untilDone(IntUnaryOperator work) {
+    return untilDone(SIZE, work);
+  }
+
+  /** The same in batches of another size. */
+  public static long untilDone(int size, IntUnaryOperator work) {
     long all = 0;
-    int last = SIZE;
-    while (last == SIZE) {
-      last = work.applyAsInt(SIZE);
+    int last = size;
+    while (last == size) {
+      last = work.applyAsInt(size);
       all += last;
     }
     return all;

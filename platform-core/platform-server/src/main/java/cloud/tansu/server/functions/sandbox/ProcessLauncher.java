@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions.sandbox;
 
+import cloud.tansu.server.kernel.BackgroundThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,7 @@ final class ProcessLauncher implements AutoCloseable {
   private final Path errorDirectory;
   private final AtomicLong sequence = new AtomicLong();
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread spawner = new Thread(work, "function-spawner");
-            spawner.setDaemon(true);
-            return spawner;
-          });
+      Executors.newSingleThreadExecutor(BackgroundThreads.named("function-spawner"));
 
   /**
    * @param errorDirectory where the standard error of a process lies while it runs

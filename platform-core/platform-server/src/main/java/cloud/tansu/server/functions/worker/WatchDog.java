@@ -1,6 +1,7 @@
 package cloud.tansu.server.functions.worker;
 
 import cloud.tansu.server.functions.sandbox.ConfinedProcess;
+import cloud.tansu.server.kernel.BackgroundThreads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,12 +17,7 @@ final class WatchDog implements AutoCloseable {
   private static final long MEMORY_LOOK_MILLIS = 100;
 
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "function-watchdog");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(BackgroundThreads.named("function-watchdog"));
 
   /** Watches time and memory of an exchange until {@link Watch#end}. */
   Watch watch(ConfinedProcess process, Duration timeout) {

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions.worker;
 
+import cloud.tansu.server.kernel.BackgroundThreads;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.spi.function.FunctionRuntime;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +34,10 @@ public final class WorkerPool implements AutoCloseable {
   private final int blankWorkers;
   private final Clock clock;
   private final Future<?> sweeping;
-  private final ExecutorService threads = Executors.newCachedThreadPool(daemon("function-call"));
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(BackgroundThreads.numbered("function-call"));
   private final ScheduledExecutorService housekeeping =
-      Executors.newSingleThreadScheduledExecutor(daemon("function-pool"));
+      Executors.newSingleThreadScheduledExecutor(BackgroundThreads.numbered("function-pool"));
 
   /**
    * @param blankWorkers to keep ready of each kind that was {@link #keepReady asked for}
@@ -162,15 +163,6 @@ public final class WorkerPool implements AutoCloseable {
     queue.close().forEach(Pending::reject);
     shelf.close();
     threads.shutdownNow();
-  }
-
-  private static java.util.concurrent.ThreadFactory daemon(String name) {
-    AtomicInteger sequence = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, name + "-" + sequence.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   /** A task that waits. */
