@@ -5,6 +5,7 @@ import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.persistence.Work;
 import cloud.tansu.server.web.Json;
@@ -12,8 +13,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,19 +30,15 @@ public class Settings {
   private static final int MAX_CACHED = 50_000;
 
   private final Databases databases;
-  private final Iterable<SettingListener> listeners;
+  private final Journal journal;
   private final Clock clock;
   private final Cache<Place, Optional<StoredSetting>> cache =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(CACHED).build();
 
   @Inject
-  Settings(Databases databases, @Any Instance<SettingListener> listeners, Clock clock) {
-    this(databases, (Iterable<SettingListener>) listeners, clock);
-  }
-
-  Settings(Databases databases, Iterable<SettingListener> listeners, Clock clock) {
+  Settings(Databases databases, Journal journal, Clock clock) {
     this.databases = databases;
-    this.listeners = listeners;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -176,10 +171,17 @@ public class Settings {
     } else {
       SettingStore.remove(unit, place.name(), version);
     }
-    SettingChange change = new SettingChange(by, place.name(), place.tenant(), before, json);
-    for (SettingListener listener : listeners) {
-      listener.changing(unit, change);
-    }
+    journal.append(unit, entry(by, place, before, json));
+  }
+
+  private static Journal.Entry entry(
+      Actor by, Place place, Optional<String> before, Optional<String> after) {
+    Journal.Entry entry =
+        Journal.Entry.of(by, "Settings", after.isPresent() ? "Change" : "Reset")
+            .detail("setting", place.name())
+            .detail("before", before.orElse("none"))
+            .detail("after", after.orElse("none"));
+    return place.tenant().map(entry::about).orElse(entry);
   }
 
   /** Where a value stands. */

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.persistence.TestJournal;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.server.web.TestSecurity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,13 +46,13 @@ class SettingsTest {
   private static final Actor ANN = new Actor("u1", "ann@acme.test", Optional.empty());
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
-  private final List<SettingChange> changes = new ArrayList<>();
+  private final TestJournal journal = new TestJournal();
   private Settings settings;
   private TenantId acme;
 
   @BeforeEach
   void open() {
-    settings = TestSettings.on(databases.get(), (unit, change) -> changes.add(change));
+    settings = TestSettings.on(databases.get(), journal);
     acme = databases.tenant("acme");
   }
 
@@ -98,7 +99,7 @@ class SettingsTest {
     assertThatThrownBy(() -> settings.set(ANN, GLOBAL, acme, "b", 0))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("same for all");
-    assertThat(changes).isEmpty();
+    assertThat(journal.entries()).isEmpty();
   }
 
   @Test
@@ -112,25 +113,24 @@ class SettingsTest {
   }
 
   @Test
-  void tellListenersOfEachChangeAndLetThemPreventIt() {
+  void writeEachChangeDownOrDoNotMakeIt() {
     settings.set(ANN, OPERATORS, acme, 5, 0);
     settings.set(ANN, OPERATORS, acme, 6, 1);
-    Settings guarded =
-        TestSettings.on(
-            databases.get(),
-            (unit, change) -> {
-              throw new IllegalStateException("no");
-            });
+    journal.fill();
 
-    assertThatThrownBy(() -> guarded.set(ANN, OPERATORS, acme, 7, 2)).hasMessage("no");
+    assertThatThrownBy(() -> settings.set(ANN, OPERATORS, acme, 7, 2))
+        .hasMessageContaining("no room");
 
-    assertThat(changes)
-        .containsExactly(
-            new SettingChange(
-                ANN, "test.operators", Optional.of(acme), Optional.empty(), Optional.of("5")),
-            new SettingChange(
-                ANN, "test.operators", Optional.of(acme), Optional.of("5"), Optional.of("6")));
-    assertThat(guarded.value(OPERATORS, acme)).isEqualTo(6);
+    assertThat(journal.entries()).containsExactly(change("none", "5"), change("5", "6"));
+    assertThat(TestSettings.on(databases.get()).value(OPERATORS, acme)).isEqualTo(6);
+  }
+
+  private Journal.Entry change(String before, String after) {
+    return Journal.Entry.of(ANN, "Settings", "Change")
+        .about(acme)
+        .detail("setting", "test.operators")
+        .detail("before", before)
+        .detail("after", after);
   }
 
   private static SecurityContext administratorOf(Optional<TenantId> tenant) {

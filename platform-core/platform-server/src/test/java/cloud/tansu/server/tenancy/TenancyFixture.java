@@ -5,9 +5,8 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.mail.TestMail;
 import cloud.tansu.server.persistence.DatabaseName;
-import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
-import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.persistence.TestJournal;
 import cloud.tansu.testkit.AdjustableClock;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -19,13 +18,12 @@ final class TenancyFixture {
 
   final AdjustableClock clock = new AdjustableClock();
   final List<TenantEvent> events = new ArrayList<>();
-  final List<Journal.Entry> journal = new ArrayList<>();
+  final TestJournal journal = new TestJournal();
   final List<TenantSeeder> seeders = new ArrayList<>();
   final TestDatabases databases;
   final TenantRegistry registry;
   final TenantDatabases tenantDatabases;
   final TestMail mail;
-  boolean journalHasRoom = true;
   ProvisioningProbe probe = step -> {};
 
   TenancyFixture(TestDatabases databases) {
@@ -68,23 +66,7 @@ final class TenancyFixture {
   }
 
   private TenantNews news() {
-    return new TenantNews(new InMemoryJournal(), events::add);
-  }
-
-  /** Takes entries as long as there is room. */
-  private final class InMemoryJournal implements Journal {
-    @Override
-    public void append(UnitOfWork unit, Entry entry) {
-      if (!journalHasRoom) {
-        throw new IllegalStateException("no room for " + entry);
-      }
-      journal.add(entry);
-    }
-
-    @Override
-    public void record(Entry entry) {
-      journal.add(entry);
-    }
+    return new TenantNews(journal, events::add);
   }
 
   /** A tenant whose database and roles are removed after the test. */

@@ -8,44 +8,20 @@ import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.ProblemType;
-import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.mail.CapturedMail;
 import cloud.tansu.server.persistence.DatabaseFault;
 import cloud.tansu.server.persistence.DatabaseName;
-import cloud.tansu.server.persistence.TestDatabases;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TenancyTest {
-
-  @RegisterExtension final TestDatabases databases = new TestDatabases();
-
-  private final String id = "t-" + UUID.randomUUID().toString().substring(0, 8);
-  private final TenantId tenant = new TenantId(id);
-  private TenancyFixture fixture;
-  private Tenancy tenancy;
-
-  @BeforeEach
-  void assemble() {
-    fixture = new TenancyFixture(databases);
-    tenancy = fixture.tenancy();
-  }
-
-  @AfterEach
-  void dropRoles() {
-    fixture.tenantDatabases.drop(tenant, DatabaseName.forNewTenant(tenant));
-  }
+class TenancyTest extends TenancyOnDatabases {
 
   @Test
   void mailsTheSetupLinkToThePersonWhoWasNamed() {

@@ -4,38 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.DatabaseName;
 import cloud.tansu.server.persistence.Journal;
-import cloud.tansu.server.persistence.TestDatabases;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What happens to a tenant and the journal's entry of it are committed together. */
-class TenantNewsTest {
-
-  @RegisterExtension final TestDatabases databases = new TestDatabases();
-
-  private final String id = "t-" + UUID.randomUUID().toString().substring(0, 8);
-  private final TenantId tenant = new TenantId(id);
-  private TenancyFixture fixture;
-  private Tenancy tenancy;
-
-  @BeforeEach
-  void assemble() {
-    fixture = new TenancyFixture(databases);
-    tenancy = fixture.tenancy();
-  }
-
-  @AfterEach
-  void dropRoles() {
-    fixture.tenantDatabases.drop(tenant, DatabaseName.forNewTenant(tenant));
-  }
+class TenantNewsTest extends TenancyOnDatabases {
 
   @Test
   void writesAndTellsWhatHappens() {
@@ -46,11 +22,12 @@ class TenantNewsTest {
     fixture.clock.advance(Duration.ofDays(8));
     tenancy.purgeExpired();
 
-    assertThat(fixture.journal)
+    assertThat(fixture.journal.entries())
         .extracting(Journal.Entry::action)
         .containsExactly(
             "TenantProvision", "TenantSuspend", "TenantResume", "TenantDelete", "TenantPurge");
-    assertThat(fixture.journal).allMatch(entry -> entry.tenant().equals(Optional.of(tenant)));
+    assertThat(fixture.journal.entries())
+        .allMatch(entry -> entry.tenant().equals(Optional.of(tenant)));
     assertThat(fixture.events)
         .containsExactly(
             new TenantEvent.Provisioned(tenant, Actor.SYSTEM),
@@ -64,7 +41,7 @@ class TenantNewsTest {
   void changesNothingWhenTheJournalCannotBeWritten() {
     tenancy.provision(Actor.SYSTEM, fixture.request(id));
     fixture.events.clear();
-    fixture.journalHasRoom = false;
+    fixture.journal.fill();
 
     assertThatThrownBy(() -> tenancy.suspend(Actor.SYSTEM, tenant))
         .isInstanceOf(IllegalStateException.class);
@@ -76,7 +53,7 @@ class TenantNewsTest {
 
   @Test
   void leavesNoTenantBehindWhenItsMakingCannotBeWritten() {
-    fixture.journalHasRoom = false;
+    fixture.journal.fill();
 
     assertThatThrownBy(() -> tenancy.provision(Actor.SYSTEM, fixture.request(id)))
         .isInstanceOf(RuntimeException.class);
