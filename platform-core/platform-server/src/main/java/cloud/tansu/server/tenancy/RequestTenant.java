@@ -120,7 +120,6 @@ public class RequestTenant {
                         request.getMethod(),
                         request.getRequestURI(),
                         Optional.of(asked))));
-    return Problems.TENANT_MISMATCH.because(
-        "The token was issued for another tenant than the one asked for.");
+    return AccessRefused.mismatch();
   }
 }

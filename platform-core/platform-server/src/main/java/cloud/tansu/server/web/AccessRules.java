@@ -139,12 +139,9 @@ public class AccessRules implements DynamicFeature {
               .filter(asked -> tenantDecides && caller.tenant().isPresent())
               .filter(asked -> !caller.tenant().equals(Optional.of(asked)));
       String path = request.getUriInfo().getRequestUri().getRawPath();
-      refusals.accept(new AccessRefused(caller.actor(), request.getMethod(), path, other));
-      return other.isPresent()
-          ? Problems.TENANT_MISMATCH.because(
-              "The token was issued for another tenant than the one asked for.")
-          : Problems.FORBIDDEN.because(
-              "The token is valid, but it does not allow this. Check its scopes and its tenant.");
+      AccessRefused refused = new AccessRefused(caller.actor(), request.getMethod(), path, other);
+      refusals.accept(refused);
+      return refused.problem();
     }
 
     private static RuntimeException nobody(ContainerRequestContext request) {
