@@ -8,13 +8,11 @@ import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.HealthCheck;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
 import cloud.tansu.testkit.Eventually;
 import cloud.tansu.testkit.FakeMailbox;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +35,17 @@ class OutgoingMailTest {
     smtp.close();
   }
 
-  private Wired wired(Map<String, String> configuration) {
+  private TestMail wired(Map<String, String> configuration) {
     MailConfig config = Configuration.of(configuration).bind(MailConfig.class);
-    return new Wired(config, new SmtpTransport(config));
+    return TestMail.on(databases.get(), clock, config, new SmtpTransport(config));
   }
 
-  private Wired sending() {
+  private TestMail sending() {
     return sending(new SmtpTransport(smtpConfig()));
   }
 
-  private Wired sending(MailTransport transport) {
-    return new Wired(smtpConfig(), transport);
+  private TestMail sending(MailTransport transport) {
+    return TestMail.on(databases.get(), clock, smtpConfig(), transport);
   }
 
   private MailConfig smtpConfig() {
@@ -73,10 +71,10 @@ class OutgoingMailTest {
 
   @Test
   void sendsAMailSoonAfterItWasWrittenDown() {
-    Wired mail = sending();
+    TestMail mail = sending();
 
-    mail.outgoing.send(
-        new MailMessage(ANN, "Grüße", "Text mit ß\n.\nEnde", Optional.of("<p>Text</p>")));
+    mail.outgoing()
+        .send(new MailMessage(ANN, "Grüße", "Text mit ß\n.\nEnde", Optional.of("<p>Text</p>")));
 
     Eventually.holds("the mail is there", () -> count("SENT") == 1);
     FakeMailbox.Received received = smtp.received().getFirst();
@@ -87,13 +85,13 @@ class OutgoingMailTest {
         .contains("@tansucloud>")
         .contains("multipart/alternative")
         .contains("<p>Text</p>");
-    mail.worker.stop();
+    mail.worker().stop();
   }
 
   @Test
   void forgetsTheTextOfASentMail() {
-    Wired mail = sending();
-    mail.outgoing.send(MailMessage.text(ANN, "Your link", "https://secret"));
+    TestMail mail = sending();
+    mail.outgoing().send(MailMessage.text(ANN, "Your link", "https://secret"));
     Eventually.holds("it is sent", () -> count("SENT") == 1);
 
     List<String> texts =
@@ -103,37 +101,37 @@ class OutgoingMailTest {
                 unit -> unit.query("SELECT text_body FROM mail_outbox", row -> row.getString(1)));
 
     assertThat(texts).containsExactly("");
-    mail.worker.stop();
+    mail.worker().stop();
   }
 
   @Test
   void triesAgainLaterAndGivesUpInTheEnd() {
-    Wired mail = sending();
-    mail.worker.stop();
+    TestMail mail = sending();
+    mail.worker().stop();
     smtp.refuseNext(2);
-    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    mail.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
 
-    assertThat(mail.worker.sendNext()).isTrue();
-    assertThat(mail.worker.sendNext()).as("due").isFalse();
+    assertThat(mail.worker().sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).as("due").isFalse();
     assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.HEALTHY);
     clock.advance(Duration.ofSeconds(16));
-    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).isTrue();
 
     assertThat(count("DEAD")).isEqualTo(1);
     assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.DEGRADED);
     clock.advance(Duration.ofHours(2));
-    assertThat(mail.worker.sendNext()).isFalse();
+    assertThat(mail.worker().sendNext()).isFalse();
   }
 
   @Test
   void isHealthyAgainADayAfterAMailWasGivenUp() {
-    Wired mail = sending();
-    mail.worker.stop();
+    TestMail mail = sending();
+    mail.worker().stop();
     smtp.refuseNext(2);
-    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
-    assertThat(mail.worker.sendNext()).isTrue();
+    mail.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
+    assertThat(mail.worker().sendNext()).isTrue();
     clock.advance(Duration.ofSeconds(16));
-    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).isTrue();
 
     clock.advance(Duration.ofHours(23));
     assertThat(mail.health().status()).isEqualTo(HealthCheck.Status.DEGRADED);
@@ -145,13 +143,13 @@ class OutgoingMailTest {
 
   @Test
   void forgetsWhatWasCapturedOnceMailIsSent() {
-    wired(Map.of()).outgoing.send(MailMessage.text(ANN, "Your link", "https://secret"));
-    Wired mail = sending();
-    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    wired(Map.of()).outgoing().send(MailMessage.text(ANN, "Your link", "https://secret"));
+    TestMail mail = sending();
+    mail.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
     Eventually.holds("it is sent", () -> count("SENT") == 1);
-    mail.worker.stop();
+    mail.worker().stop();
 
-    mail.worker.forget();
+    mail.worker().forget();
 
     assertThat(count("CAPTURED")).isZero();
     assertThat(count("SENT")).isEqualTo(1);
@@ -159,33 +157,33 @@ class OutgoingMailTest {
 
   @Test
   void sendsAMailAgainThatANodeClaimedAndDied() {
-    Wired mail = sending();
-    mail.worker.stop();
-    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
-    assertThat(mail.queue.claim()).isPresent();
+    TestMail mail = sending();
+    mail.worker().stop();
+    mail.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
+    assertThat(mail.queue().claim()).isPresent();
 
-    assertThat(mail.worker.sendNext()).isFalse();
+    assertThat(mail.worker().sendNext()).isFalse();
     clock.advance(Duration.ofMinutes(6));
 
-    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).isTrue();
     assertThat(smtp.received()).hasSize(1);
   }
 
   @Test
   void doesNotRequeueWhatAnotherNodeSentInTheMeantime() {
-    Wired other = sending();
-    Wired slow =
+    TestMail other = sending();
+    TestMail slow =
         sending(
             (id, message) -> {
               clock.advance(Duration.ofMinutes(6));
-              assertThat(other.worker.sendNext()).isTrue();
+              assertThat(other.worker().sendNext()).isTrue();
               throw new IOException("the line is dead");
             });
-    slow.worker.stop();
-    other.worker.stop();
-    slow.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    slow.worker().stop();
+    other.worker().stop();
+    slow.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
 
-    assertThat(slow.worker.sendNext()).isTrue();
+    assertThat(slow.worker().sendNext()).isTrue();
 
     assertThat(count("SENT")).isEqualTo(1);
     assertThat(count("QUEUED")).isZero();
@@ -194,34 +192,34 @@ class OutgoingMailTest {
 
   @Test
   void leavesAMailToTheNodeThatClaimedItLast() {
-    Wired first = sending();
-    Wired second = sending();
-    first.worker.stop();
-    first.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
-    MailQueue.Claimed lost = first.queue.claim().orElseThrow();
+    TestMail first = sending();
+    TestMail second = sending();
+    first.worker().stop();
+    first.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
+    MailQueue.Claimed lost = first.queue().claim().orElseThrow();
     clock.advance(Duration.ofMinutes(6));
-    MailQueue.Claimed held = second.queue.claim().orElseThrow();
+    MailQueue.Claimed held = second.queue().claim().orElseThrow();
 
-    assertThat(first.queue.sent(lost)).isFalse();
-    assertThat(first.queue.failed(lost, "late")).isEqualTo(MailQueue.AfterFailure.CLAIM_LOST);
+    assertThat(first.queue().sent(lost)).isFalse();
+    assertThat(first.queue().failed(lost, "late")).isEqualTo(MailQueue.AfterFailure.CLAIM_LOST);
 
     assertThat(count("QUEUED")).isEqualTo(1);
-    assertThat(second.queue.sent(held)).isTrue();
+    assertThat(second.queue().sent(held)).isTrue();
   }
 
   @Test
   void sendsTheOthersWhenOneRowIsNoMail() {
-    Wired mail = sending();
-    mail.worker.stop();
-    mail.outgoing.send(MailMessage.text(ANN, "Broken", "Text"));
+    TestMail mail = sending();
+    mail.worker().stop();
+    mail.outgoing().send(MailMessage.text(ANN, "Broken", "Text"));
     databases
         .get()
         .platform(unit -> unit.update("UPDATE mail_outbox SET text_body = '', attempts = 1"));
     clock.advance(Duration.ofSeconds(1));
-    mail.outgoing.send(MailMessage.text(ANN, "Good", "Text"));
+    mail.outgoing().send(MailMessage.text(ANN, "Good", "Text"));
 
-    assertThat(mail.worker.sendNext()).isTrue();
-    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).isTrue();
 
     assertThat(count("DEAD")).isEqualTo(1);
     assertThat(count("SENT")).isEqualTo(1);
@@ -230,12 +228,12 @@ class OutgoingMailTest {
 
   @Test
   void doesNotSendAMailAgainBecauseTheFarewellFailed() {
-    Wired mail = sending();
-    mail.worker.stop();
+    TestMail mail = sending();
+    mail.worker().stop();
     smtp.resetAtQuit();
-    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    mail.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
 
-    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).isTrue();
 
     assertThat(count("SENT")).isEqualTo(1);
     assertThat(smtp.received()).hasSize(1);
@@ -244,37 +242,37 @@ class OutgoingMailTest {
   @Test
   void finishesOnlyTheMailThatIsBeingSentWhenItIsStopped() {
     AtomicReference<Optional<MailWorker>> worker = new AtomicReference<>(Optional.empty());
-    Wired mail =
+    TestMail mail =
         sending(
             (id, message) -> {
               Thread.currentThread().interrupt(); // so that the stop does not wait for this thread
               worker.get().orElseThrow().stop();
               assertThat(Thread.interrupted()).isTrue();
             });
-    Wired stopped = sending();
-    stopped.worker.stop();
-    stopped.outgoing.send(MailMessage.text(ANN, "First", "Text"));
-    stopped.outgoing.send(MailMessage.text(ANN, "Second", "Text"));
-    worker.set(Optional.of(mail.worker));
+    TestMail stopped = sending();
+    stopped.worker().stop();
+    stopped.outgoing().send(MailMessage.text(ANN, "First", "Text"));
+    stopped.outgoing().send(MailMessage.text(ANN, "Second", "Text"));
+    worker.set(Optional.of(mail.worker()));
 
-    mail.worker.wake();
+    mail.worker().wake();
 
     Eventually.holds("the first is sent", () -> count("SENT") == 1);
-    mail.worker.stop();
+    mail.worker().stop();
     assertThat(count("QUEUED")).isEqualTo(1);
   }
 
   @Test
   void keepsTheReasonOfARefusalAsOneLine() {
-    Wired mail =
+    TestMail mail =
         sending(
             (id, message) -> {
               throw new IOException("no\r\n\0 \u0085forged\u001b[2J line\n");
             });
-    mail.worker.stop();
-    mail.outgoing.send(MailMessage.text(ANN, "Hello", "Text"));
+    mail.worker().stop();
+    mail.outgoing().send(MailMessage.text(ANN, "Hello", "Text"));
 
-    assertThat(mail.worker.sendNext()).isTrue();
+    assertThat(mail.worker().sendNext()).isTrue();
 
     List<String> reasons =
         databases
@@ -286,7 +284,7 @@ class OutgoingMailTest {
 
   @Test
   void sendsNothingOfATransactionThatWasRolledBack() {
-    Wired mail = wired(Map.of());
+    TestMail mail = wired(Map.of());
     TenantId acme = databases.tenant("acme");
 
     assertThatThrownBy(
@@ -296,7 +294,7 @@ class OutgoingMailTest {
                     .tenant(
                         acme,
                         unit -> {
-                          mail.outgoing.send(unit, MailMessage.text(ANN, "Never", "Text"));
+                          mail.outgoing().send(unit, MailMessage.text(ANN, "Never", "Text"));
                           throw new IllegalStateException("no");
                         }))
         .hasMessage("no");
@@ -305,45 +303,45 @@ class OutgoingMailTest {
         .tenant(
             acme,
             unit -> {
-              mail.outgoing.send(unit, MailMessage.text(ANN, "After the commit", "Text"));
+              mail.outgoing().send(unit, MailMessage.text(ANN, "After the commit", "Text"));
               return true;
             });
 
-    assertThat(mail.captured.list("", PageRequest.first()).items())
+    assertThat(mail.captured().list("", PageRequest.first()).items())
         .extracting(CapturedMail.Message::subject)
         .containsExactly("After the commit");
   }
 
   @Test
   void keepsTheNewestMailWhereNoServerIsConfigured() {
-    Wired mail = wired(Map.of());
+    TestMail mail = wired(Map.of());
     for (int i = 1; i <= CapturedMail.KEPT + 3; i++) {
       clock.advance(Duration.ofSeconds(1));
-      mail.outgoing.send(MailMessage.text(ANN, "Mail " + i, "Text " + i));
+      mail.outgoing().send(MailMessage.text(ANN, "Mail " + i, "Text " + i));
     }
 
-    var page = mail.captured.list("", new PageRequest(1, 2));
+    var page = mail.captured().list("", new PageRequest(1, 2));
 
     assertThat(page.total()).isEqualTo(CapturedMail.KEPT);
     assertThat(page.items().getFirst().subject()).isEqualTo("Mail 503");
-    assertThat(mail.captured.find(page.items().getFirst().id()).orElseThrow().text())
+    assertThat(mail.captured().find(page.items().getFirst().id()).orElseThrow().text())
         .isEqualTo("Text 503");
     assertThat(smtp.received()).isEmpty();
-    mail.captured.clear();
-    assertThat(mail.captured.list("", PageRequest.first()).total()).isZero();
+    mail.captured().clear();
+    assertThat(mail.captured().list("", PageRequest.first()).total()).isZero();
   }
 
   @Test
   void findsKeptMailByAPartOfTheRecipient() {
-    Wired mail = wired(Map.of());
-    mail.outgoing.send(MailMessage.text(ANN, "For Ann", "Text"));
-    mail.outgoing.send(MailMessage.text(new Email("b_b@example.com"), "For Bob", "Text"));
+    TestMail mail = wired(Map.of());
+    mail.outgoing().send(MailMessage.text(ANN, "For Ann", "Text"));
+    mail.outgoing().send(MailMessage.text(new Email("b_b@example.com"), "For Bob", "Text"));
 
-    assertThat(mail.captured.list(" B_B@ ", PageRequest.first()).items())
+    assertThat(mail.captured().list(" B_B@ ", PageRequest.first()).items())
         .extracting(CapturedMail.Message::subject)
         .containsExactly("For Bob");
-    assertThat(mail.captured.list("_", PageRequest.first()).total()).isEqualTo(1);
-    assertThat(mail.captured.list("%", PageRequest.first()).total()).isZero();
+    assertThat(mail.captured().list("_", PageRequest.first()).total()).isEqualTo(1);
+    assertThat(mail.captured().list("%", PageRequest.first()).total()).isZero();
   }
 
   @Test
@@ -357,27 +355,5 @@ class OutgoingMailTest {
     assertThat(MailQueue.delayAfter(1)).isEqualTo(Duration.ofSeconds(15));
     assertThat(MailQueue.delayAfter(3)).isEqualTo(Duration.ofMinutes(1));
     assertThat(MailQueue.delayAfter(60)).isEqualTo(Duration.ofHours(1));
-  }
-
-  /** Mail, put together as the container does. */
-  private final class Wired {
-
-    private final MailQueue queue;
-    private final MailWorker worker;
-    private final CapturedMail captured;
-    private final OutgoingMail outgoing;
-
-    private Wired(MailConfig config, MailTransport transport) {
-      queue = new MailQueue(databases.get(), config, clock);
-      worker = new MailWorker(queue, transport, config, clock);
-      captured = new CapturedMail(databases.get(), config);
-      outgoing =
-          new OutgoingMail(
-              databases.get(), worker, captured, new Tokens(new SecureRandom()), clock);
-    }
-
-    private HealthCheck.Result health() {
-      return new MailHealth(queue, captured).check();
-    }
   }
 }
