@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.account;
 
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.oauth.FirstPartyClients;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.Origin;
@@ -24,6 +25,7 @@ record RefreshBody(
         InputCheck.required("refresh_token", refreshToken),
         Optional.of(FirstPartyClients.APP),
         Optional.empty(),
+        KeyAlgorithm.RS256,
         origin);
   }
 

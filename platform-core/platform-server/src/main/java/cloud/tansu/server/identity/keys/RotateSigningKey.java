@@ -5,9 +5,9 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.UnitOfWork;
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.KeyPair;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public class RotateSigningKey {
   private final RealmDatabases databases;
   private final SigningKeyTable table;
   private final SigningKeys keys;
-  private final RsaKeyPool pool;
+  private final NewKeys newKeys;
   private final IdentityConfig config;
   private final Clock clock;
 
@@ -36,13 +36,13 @@ public class RotateSigningKey {
       RealmDatabases databases,
       SigningKeyTable table,
       SigningKeys keys,
-      RsaKeyPool pool,
+      NewKeys newKeys,
       IdentityConfig config,
       Clock clock) {
     this.databases = databases;
     this.table = table;
     this.keys = keys;
-    this.pool = pool;
+    this.newKeys = newKeys;
     this.config = config;
     this.clock = clock;
   }
@@ -70,8 +70,18 @@ public class RotateSigningKey {
    * the time has come and everybody can know the next key.
    */
   public Step whenDue(Realm realm) {
+    Step most = Step.NONE;
+    for (KeyAlgorithm algorithm : databases.read(realm, table::algorithms)) {
+      Step step = whenDue(realm, algorithm);
+      most = step.compareTo(most) > 0 ? step : most;
+    }
+    return most;
+  }
+
+  private Step whenDue(Realm realm, KeyAlgorithm algorithm) {
     Instant now = clock.instant();
-    Optional<SigningKeyTable.Ages> ages = databases.read(realm, table::ages);
+    Optional<SigningKeyTable.Ages> ages =
+        databases.read(realm, unit -> table.ages(unit, algorithm));
     if (ages.isEmpty()) {
       return Step.NONE;
     }
@@ -82,18 +92,18 @@ public class RotateSigningKey {
             .filter(since -> since.plus(SigningKeys.CACHED).isBefore(now))
             .isPresent();
     if (known && !now.isBefore(due)) {
-      rotate(Actor.SYSTEM, realm);
+      Rotation unused = rotate(Actor.SYSTEM, realm, algorithm);
       return Step.ROTATED;
     }
     if (ages.get().nextSince().isEmpty() && !now.isBefore(due.minus(AHEAD))) {
-      publishNext(realm);
+      publishNext(realm, algorithm);
       return Step.PUBLISHED_NEXT;
     }
     return Step.NONE;
   }
 
-  private void publishNext(Realm realm) {
-    KeyPair upcoming = pool.take();
+  private void publishNext(Realm realm, KeyAlgorithm algorithm) {
+    JWK upcoming = newKeys.make(algorithm);
     databases.transact(
         realm,
         unit -> {
@@ -107,34 +117,57 @@ public class RotateSigningKey {
         });
   }
 
-  /** Rotates now. Two rotations of one realm at the same time run one after the other. */
+  /**
+   * Rotates the keys of all algorithms now. Two rotations of one realm at the same time run one
+   * after the other.
+   *
+   * @return what became of the keys for RS256
+   */
   public Rotation rotate(Actor actor, Realm realm) {
-    KeyPair replacement = pool.take();
-    KeyPair upcoming = pool.take();
+    for (KeyAlgorithm algorithm : databases.read(realm, table::algorithms)) {
+      if (algorithm != KeyAlgorithm.RS256) {
+        Rotation unused = rotate(actor, realm, algorithm);
+      }
+    }
+    return rotate(actor, realm, KeyAlgorithm.RS256);
+  }
+
+  private Rotation rotate(Actor actor, Realm realm, KeyAlgorithm algorithm) {
+    Replacements replacements =
+        new Replacements(algorithm, newKeys.make(algorithm), newKeys.make(algorithm));
     return databases.transact(
         realm,
         unit -> {
-          Rotation rotation = rotate(unit, realm, replacement, upcoming);
+          Rotation rotation = rotate(unit, realm, replacements);
           table.audit(unit, realm, actor, "SigningKeyRotate", rotation.current());
           return rotation;
         });
   }
 
-  private Rotation rotate(UnitOfWork unit, Realm realm, KeyPair replacement, KeyPair upcoming)
+  /**
+   * Keys made before the transaction.
+   *
+   * @param instead signs when none was published ahead
+   * @param upcoming is published ahead
+   */
+  private record Replacements(KeyAlgorithm algorithm, JWK instead, JWK upcoming) {}
+
+  private Rotation rotate(UnitOfWork unit, Realm realm, Replacements replacements)
       throws SQLException {
     Instant now = clock.instant();
     Instant retireAfter = now.plus(config.keyGrace());
     table.lock(unit);
     table.deleteRetired(unit, now);
-    Optional<String> retiring = table.retireCurrent(unit, retireAfter);
-    Optional<String> promoted = table.promoteNext(unit, now);
+    Optional<String> retiring = table.retireCurrent(unit, replacements.algorithm(), retireAfter);
+    Optional<String> promoted = table.promoteNext(unit, replacements.algorithm(), now);
     String current =
         promoted.isPresent()
             ? promoted.get()
             : table
-                .insert(unit, realm, replacement, SigningKeyTable.State.CURRENT, now)
+                .insert(unit, realm, replacements.instead(), SigningKeyTable.State.CURRENT, now)
                 .orElseThrow();
-    Optional<String> next = table.insert(unit, realm, upcoming, SigningKeyTable.State.NEXT, now);
+    Optional<String> next =
+        table.insert(unit, realm, replacements.upcoming(), SigningKeyTable.State.NEXT, now);
     unit.afterCommit(() -> keys.forget(realm));
     return new Rotation(current, retiring, next, retireAfter);
   }

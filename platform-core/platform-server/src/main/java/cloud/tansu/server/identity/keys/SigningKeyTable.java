@@ -9,15 +9,13 @@ import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.secrets.SecretPurpose;
 import cloud.tansu.server.secrets.Secrets;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.interfaces.RSAPublicKey;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -53,24 +51,23 @@ class SigningKeyTable {
   }
 
   /**
-   * Writes a key; does nothing when the realm has one in that state already.
+   * Writes a key; does nothing when the realm has one of that algorithm in that state already.
    *
-   * @return its key id, the thumbprint of RFC 7638, so that no two keys ever share one; empty when
-   *     there was one already
+   * @return its key id; empty when there was one already
    */
-  Optional<String> insert(UnitOfWork unit, Realm realm, KeyPair pair, State state, Instant now)
+  Optional<String> insert(UnitOfWork unit, Realm realm, JWK key, State state, Instant now)
       throws SQLException {
-    RSAKey key = jwk(pair);
     byte[] privatePart = key.toJSONString().getBytes(StandardCharsets.UTF_8);
     int rows =
         unit.update(
             """
             insert into jwk_keys
               (kid, alg, state, public_jwk, private_jwk_enc, created_at, activated_at)
-            values (?, 'RS256', ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """,
             key.getKeyID(),
+            key.getAlgorithm().getName(),
             state,
             new Jsonb(key.toPublicJWK().toJSONString()),
             secrets.encrypt(purpose(realm), privatePart),
@@ -79,15 +76,20 @@ class SigningKeyTable {
     return rows == 1 ? Optional.of(key.getKeyID()) : Optional.empty();
   }
 
-  Optional<SigningKey> current(UnitOfWork unit, Realm realm) throws SQLException {
+  Optional<SigningKey> current(UnitOfWork unit, Realm realm, KeyAlgorithm algorithm)
+      throws SQLException {
     return unit.first(
-            "select private_jwk_enc from jwk_keys where state = 'CURRENT' and alg = 'RS256'",
-            row -> row.getBytes(1))
-        .map(
-            encrypted ->
-                signer(
-                    new String(
-                        secrets.decrypt(purpose(realm), encrypted), StandardCharsets.UTF_8)));
+            "select private_jwk_enc from jwk_keys where state = 'CURRENT' and alg = ?",
+            row -> row.getBytes(1),
+            algorithm)
+        .map(encrypted -> signingKey(algorithm, secrets.decryptText(purpose(realm), encrypted)));
+  }
+
+  /** The algorithms that the realm has keys of. */
+  List<KeyAlgorithm> algorithms(UnitOfWork unit) throws SQLException {
+    return unit.query(
+        "select alg from jwk_keys where state = 'CURRENT' order by alg desc",
+        row -> KeyAlgorithm.valueOf(row.getString(1)));
   }
 
   /**
@@ -98,18 +100,19 @@ class SigningKeyTable {
    */
   record Ages(Instant currentSince, Optional<Instant> nextSince) {}
 
-  Optional<Ages> ages(UnitOfWork unit) throws SQLException {
+  Optional<Ages> ages(UnitOfWork unit, KeyAlgorithm algorithm) throws SQLException {
     return unit.first(
         """
         select c.activated_at, n.created_at from jwk_keys c
         left join jwk_keys n on n.state = 'NEXT' and n.alg = c.alg
-        where c.state = 'CURRENT' and c.alg = 'RS256'
+        where c.state = 'CURRENT' and c.alg = ?
         """,
         row ->
             new Ages(
                 row.getObject(1, OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant)));
+                    .map(OffsetDateTime::toInstant)),
+        algorithm);
   }
 
   /** The public keys to publish at this time, oldest first. */
@@ -130,48 +133,44 @@ class SigningKeyTable {
   }
 
   /** Takes the key that signs out of use; it stays published until the given time. */
-  Optional<String> retireCurrent(UnitOfWork unit, Instant retireAfter) throws SQLException {
+  Optional<String> retireCurrent(UnitOfWork unit, KeyAlgorithm algorithm, Instant retireAfter)
+      throws SQLException {
     return unit.first(
         """
         update jwk_keys set state = 'RETIRING', retire_after = ?
-        where state = 'CURRENT' and alg = 'RS256' returning kid
+        where state = 'CURRENT' and alg = ? returning kid
         """,
         row -> row.getString(1),
-        retireAfter);
+        retireAfter,
+        algorithm);
   }
 
   /** Puts the key that was published ahead into use, if there is one. */
-  Optional<String> promoteNext(UnitOfWork unit, Instant now) throws SQLException {
+  Optional<String> promoteNext(UnitOfWork unit, KeyAlgorithm algorithm, Instant now)
+      throws SQLException {
     return unit.first(
         """
         update jwk_keys set state = 'CURRENT', activated_at = ?
-        where state = 'NEXT' and alg = 'RS256' returning kid
+        where state = 'NEXT' and alg = ? returning kid
         """,
         row -> row.getString(1),
-        now);
+        now,
+        algorithm);
   }
 
   void deleteRetired(UnitOfWork unit, Instant now) throws SQLException {
     unit.update("delete from jwk_keys where state = 'RETIRING' and retire_after <= ?", now);
   }
 
-  private static RSAKey jwk(KeyPair pair) {
+  private static SigningKey signingKey(KeyAlgorithm algorithm, String jwk) {
+    JWK key = PublishedKeys.parse(jwk);
     try {
-      return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-          .privateKey(pair.getPrivate())
-          .keyUse(KeyUse.SIGNATURE)
-          .algorithm(JWSAlgorithm.RS256)
-          .keyIDFromThumbprint()
-          .build();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException("A new key has no thumbprint", impossible);
-    }
-  }
-
-  private static SigningKey signer(String jwk) {
-    try {
-      RSAKey key = PublishedKeys.parse(jwk);
-      return new SigningKey(key.getKeyID(), new RSASSASigner(key));
+      JWSSigner signer =
+          switch (algorithm) {
+            case RS256 -> new RSASSASigner(key.toRSAKey());
+            case ES256 -> new ECDSASigner(key.toECKey());
+          };
+      return new SigningKey(key.getKeyID(), algorithm, signer);
     } catch (JOSEException damaged) {
       throw new IllegalStateException("A stored key cannot be read", damaged);
     }

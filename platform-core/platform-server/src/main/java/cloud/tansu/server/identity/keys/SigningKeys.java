@@ -7,10 +7,10 @@ import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.tenancy.TenantEvent;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.security.interfaces.RSAPublicKey;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,16 +34,16 @@ public class SigningKeys implements RealmKeys {
 
   private final RealmDatabases databases;
   private final SigningKeyTable table;
-  private final RsaKeyPool pool;
+  private final NewKeys newKeys;
   private final Clock clock;
-  private final LoadingCache<Realm, SigningKey> current;
+  private final LoadingCache<Use, SigningKey> current;
   private final LoadingCache<Realm, PublishedKeys> published;
 
   @Inject
-  SigningKeys(RealmDatabases databases, SigningKeyTable table, RsaKeyPool pool, Clock clock) {
+  SigningKeys(RealmDatabases databases, SigningKeyTable table, NewKeys newKeys, Clock clock) {
     this.databases = databases;
     this.table = table;
-    this.pool = pool;
+    this.newKeys = newKeys;
     this.clock = clock;
     this.current = cache().build(this::loadCurrent);
     this.published = cache().build(this::loadPublished);
@@ -53,10 +53,27 @@ public class SigningKeys implements RealmKeys {
     return Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(CACHED);
   }
 
-  private SigningKey loadCurrent(Realm realm) {
-    return databases
-        .read(realm, unit -> table.current(unit, realm))
-        .orElseThrow(() -> new IllegalStateException("No signing key in realm " + realm));
+  /** Whose key of which algorithm. */
+  private record Use(Realm realm, KeyAlgorithm algorithm) {}
+
+  /** The first key of an algorithm is made when it is needed; every realm begins with RS256. */
+  private SigningKey loadCurrent(Use use) {
+    Realm realm = use.realm();
+    Optional<SigningKey> present =
+        databases.read(realm, unit -> table.current(unit, realm, use.algorithm()));
+    if (present.isPresent()) {
+      return present.get();
+    }
+    if (use.algorithm() == KeyAlgorithm.RS256) {
+      throw new IllegalStateException("No signing key in realm " + realm);
+    }
+    JWK made = newKeys.make(use.algorithm());
+    return databases.transact(
+        realm,
+        unit -> {
+          create(unit, realm, made);
+          return table.current(unit, realm, use.algorithm()).orElseThrow();
+        });
   }
 
   private PublishedKeys loadPublished(Realm realm) {
@@ -65,14 +82,14 @@ public class SigningKeys implements RealmKeys {
   }
 
   @Override
-  public SigningKey current(Realm realm) {
-    return current.get(realm);
+  public SigningKey current(Realm realm, KeyAlgorithm algorithm) {
+    return current.get(new Use(realm, algorithm));
   }
 
   @Override
-  public Optional<RSAPublicKey> verificationKey(Realm realm, String kid) {
+  public Optional<VerificationKey> verificationKey(Realm realm, String kid) {
     PublishedKeys known = published.get(realm);
-    Optional<RSAPublicKey> key = known.find(kid);
+    Optional<VerificationKey> key = known.find(kid);
     boolean fresh = known.fetchedAt().plus(REFETCH_INTERVAL).isAfter(clock.instant());
     if (key.isPresent() || fresh) {
       return key;
@@ -88,7 +105,9 @@ public class SigningKeys implements RealmKeys {
 
   /** Whether the realm has a key that signs. */
   public boolean exists(Realm realm) {
-    return databases.read(realm, unit -> table.current(unit, realm)).isPresent();
+    return databases
+        .read(realm, unit -> table.current(unit, realm, KeyAlgorithm.RS256))
+        .isPresent();
   }
 
   /**
@@ -96,17 +115,23 @@ public class SigningKeys implements RealmKeys {
    * there is one.
    */
   public void createFirst(UnitOfWork unit, Realm realm) throws SQLException {
+    create(unit, realm, newKeys.make(KeyAlgorithm.RS256));
+  }
+
+  private void create(UnitOfWork unit, Realm realm, JWK key) throws SQLException {
     Optional<String> kid =
-        table.insert(unit, realm, pool.take(), SigningKeyTable.State.CURRENT, clock.instant());
+        table.insert(unit, realm, key, SigningKeyTable.State.CURRENT, clock.instant());
     if (kid.isPresent()) {
       table.audit(unit, realm, Actor.SYSTEM, "SigningKeyCreate", kid.get());
     }
-    unit.afterCommit(() -> forget(realm));
+    unit.afterCommit(() -> published.invalidate(realm));
   }
 
   /** Drops what is kept in memory of a realm. */
   void forget(Realm realm) {
-    current.invalidate(realm);
+    for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
+      current.invalidate(new Use(realm, algorithm));
+    }
     published.invalidate(realm);
   }
 

@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.user.Grant;
@@ -75,6 +76,7 @@ class ExchangeGrant {
             parameters.require("refresh_token"),
             Optional.of(client),
             parameters.find("scope").map(Scopes::parse),
+            KeyAlgorithm.RS256,
             origin);
     return switch (refreshSession.refresh(request)) {
       case RefreshResult.Refreshed refreshed -> refreshed.grant();

@@ -1,25 +1,25 @@
 package cloud.tansu.server.identity.token;
 
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.RealmKeys;
+import cloud.tansu.server.identity.keys.VerificationKey;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.Optional;
 
 /**
- * Finds out who signed a token (RFC 8725). The algorithm is fixed, the issuer chooses the realm,
- * and the key id chooses among that realm's published keys; header members that bring or point to
- * keys ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are not looked at.
+ * Finds out who signed a token (RFC 8725). The algorithm is the one that the key was made for, the
+ * issuer chooses the realm, and the key id chooses among that realm's published keys; header
+ * members that bring or point to keys ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are not
+ * looked at.
  */
 @ApplicationScoped
 class SignatureCheck {
@@ -51,8 +51,8 @@ class SignatureCheck {
       requireForm(token.getHeader());
       JWTClaimsSet claims = token.getJWTClaimsSet();
       Realm realm = realmOf(claims);
-      RSAPublicKey key = keyOf(realm, token.getHeader());
-      if (!token.verify(new RSASSAVerifier(key))) {
+      VerificationKey key = keyOf(realm, token.getHeader());
+      if (!token.verify(key.verifier())) {
         throw new TokenRejected("The signature of the access token is wrong.");
       }
       return new Signed(realm, claims);
@@ -62,8 +62,8 @@ class SignatureCheck {
   }
 
   private static void requireForm(JWSHeader header) throws TokenRejected {
-    if (!JWSAlgorithm.RS256.equals(header.getAlgorithm())) {
-      throw new TokenRejected("The access token is not signed with RS256.");
+    if (KeyAlgorithm.of(header.getAlgorithm()).isEmpty()) {
+      throw new TokenRejected("The access token is not signed with RS256 or ES256.");
     }
     JOSEObjectType type = header.getType();
     if (!AccessTokens.TYPE.equals(type) && !LONG_TYPE.equals(type)) {
@@ -83,10 +83,11 @@ class SignatureCheck {
     return realm;
   }
 
-  private RSAPublicKey keyOf(Realm realm, JWSHeader header) throws TokenRejected {
+  private VerificationKey keyOf(Realm realm, JWSHeader header) throws TokenRejected {
     return Optional.ofNullable(header.getKeyID())
         .filter(kid -> kid.length() <= MAX_KID_LENGTH)
         .flatMap(kid -> keys.verificationKey(realm, kid))
+        .filter(key -> key.algorithm().jws().equals(header.getAlgorithm()))
         .orElseThrow(
             () ->
                 new TokenRejected(

@@ -11,11 +11,17 @@ import java.util.Optional;
  * Whom a token is about.
  *
  * @param realm whose user it is
+ * @param emailVerified whether the owner of the address is known to be the user
  * @param name what people call the user, if known
  * @param roles roles in that realm
  */
 public record TokenSubject(
-    Realm realm, UserId id, Email email, Optional<String> name, List<String> roles) {
+    Realm realm,
+    UserId id,
+    Email email,
+    boolean emailVerified,
+    Optional<String> name,
+    List<String> roles) {
 
   public TokenSubject {
     roles = List.copyOf(roles);

@@ -3,7 +3,7 @@ package cloud.tansu.server.identity.user;
 import java.util.Locale;
 
 /** How an attempt to sign in, or to go on with a session, ended. */
-enum LoginOutcome {
+public enum LoginOutcome {
   SIGNED_UP("SignUp", true),
   SIGNED_IN("SignIn", true),
   SIGNED_OUT("SignOut", true),

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * the transaction that decides it.
  */
 @ApplicationScoped
-class LoginRecords {
+public class LoginRecords {
 
   private static final int MAX_EMAIL = 254;
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
@@ -42,17 +42,18 @@ class LoginRecords {
    *
    * @param user whose account; empty when there is none with that address
    * @param email the address that was given, or the account's
-   * @param method {@code password}, {@code refresh_token}, {@code setup_link}
+   * @param method {@code password}, {@code refresh_token}, {@code setup_link}, {@code oauth:google}
    */
-  record Attempt(Realm realm, Optional<UserId> user, String email, Origin origin, String method) {
+  public record Attempt(
+      Realm realm, Optional<UserId> user, String email, Origin origin, String method) {
 
-    Attempt {
+    public Attempt {
       email = CONTROLS.matcher(email).replaceAll("");
       email = email.substring(0, Math.min(email.length(), MAX_EMAIL));
     }
   }
 
-  void add(UnitOfWork unit, Attempt attempt, LoginOutcome outcome) throws SQLException {
+  public void add(UnitOfWork unit, Attempt attempt, LoginOutcome outcome) throws SQLException {
     Instant now = clock.instant();
     unit.update(
         """
@@ -70,6 +71,10 @@ class LoginRecords {
         outcome.isSuccess() ? "success" : "failure",
         outcome.code());
     audit.append(unit, event(attempt, outcome));
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** In the log of the realm: a stranger's attempt belongs to the tenant it was made at. */

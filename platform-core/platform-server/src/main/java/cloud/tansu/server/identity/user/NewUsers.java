@@ -36,7 +36,7 @@ public class NewUsers {
   /** A user with a new id, not written yet. */
   public TokenSubject subject(Realm realm, Email email, Optional<String> name, List<String> roles) {
     UserId id = new UserId(tokens.uuidV7(clock.millis()));
-    return new TokenSubject(realm, id, email, name, roles);
+    return new TokenSubject(realm, id, email, false, name, roles);
   }
 
   /**

@@ -12,7 +12,9 @@ import java.util.Optional;
 /**
  * Exchanges a refresh token for an access token and the next refresh token (RFC 6749 §6). A token
  * works once; one that comes a second time ends its session, because either the first or the second
- * caller has stolen it (RFC 9700 §4.14.2).
+ * caller has stolen it (RFC 9700 §4.14.2). Within the reuse interval the second call gets the same
+ * answer instead: two tabs of a browser, or a call repeated because its answer was lost, are no
+ * thieves.
  */
 @ApplicationScoped
 public class RefreshSession {
@@ -71,16 +73,25 @@ public class RefreshSession {
   }
 
   private Grant grant(RefreshRequest request, Sessions.Open open) {
-    return sessions.grant(open, request.scopes().orElse(open.session().scopes()));
+    return sessions.grant(
+        open, request.scopes().orElse(open.session().scopes()), request.algorithm());
   }
 
   private Exchange exchange(UnitOfWork unit, RefreshRequest request, RefreshToken shown)
       throws SQLException {
     Instant now = terms.now();
-    RefreshToken successor = terms.successorOf(shown);
+    RefreshToken successor = terms.successorOf(request.realm(), shown);
     Optional<Session> session =
         table.rotate(
-            unit, request.realm(), shown, successor, request.clientId(), now, terms.expiry(now));
+            unit,
+            request.realm(),
+            new SessionTable.Rotation(
+                shown,
+                successor,
+                request.clientId(),
+                now,
+                terms.expiry(now),
+                terms.reusableSince(now)));
     if (session.isPresent()) {
       requireGranted(request, session.get());
       return new Exchange.Done(new Sessions.Open(session.get(), successor));

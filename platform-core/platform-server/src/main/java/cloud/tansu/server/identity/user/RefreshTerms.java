@@ -1,23 +1,31 @@
 package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.secrets.SecretPurpose;
+import cloud.tansu.server.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** How long refresh tokens live and what the next one looks like. */
 @ApplicationScoped
 class RefreshTerms {
 
+  private static final Duration REUSE = Duration.ofSeconds(10);
+
   private final IdentityConfig config;
+  private final Secrets secrets;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  RefreshTerms(IdentityConfig config, Tokens tokens, Clock clock) {
+  RefreshTerms(IdentityConfig config, Secrets secrets, Tokens tokens, Clock clock) {
     this.config = config;
+    this.secrets = secrets;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -30,11 +38,22 @@ class RefreshTerms {
     return from.plus(config.refreshTokenLifetime());
   }
 
+  /** A token that was replaced after this instant may come once more. */
+  Instant reusableSince(Instant now) {
+    return now.minus(REUSE);
+  }
+
   RefreshToken first() {
     return RefreshToken.first(tokens);
   }
 
-  RefreshToken successorOf(RefreshToken shown) {
-    return shown.successor(tokens);
+  /**
+   * The token that takes the place of this one: always the same, and nobody who lacks the key ring
+   * can tell it from the one shown.
+   */
+  RefreshToken successorOf(Realm realm, RefreshToken shown) {
+    return shown.successor(
+        secrets.fingerprint(
+            new SecretPurpose(realm.tenant(), "sessions", "token_hash"), shown.text()));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,9 +34,17 @@ final class RefreshToken {
     return new RefreshToken(tokens.uuid(), tokens.bytes(SECRET_BYTES));
   }
 
-  /** The token that takes the place of this one. */
-  RefreshToken successor(Tokens tokens) {
-    return new RefreshToken(handle, tokens.bytes(SECRET_BYTES));
+  /**
+   * The token that takes the place of this one.
+   *
+   * @param secretHex 64 hexadecimal digits that nobody else can compute
+   */
+  RefreshToken successor(String secretHex) {
+    byte[] next = HexFormat.of().parseHex(secretHex);
+    if (next.length != SECRET_BYTES) {
+      throw new IllegalArgumentException("A secret has " + SECRET_BYTES + " bytes");
+    }
+    return new RefreshToken(handle, next);
   }
 
   /** What a caller sent; empty when it cannot be a refresh token. */

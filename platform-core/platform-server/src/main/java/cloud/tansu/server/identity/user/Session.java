@@ -10,4 +10,9 @@ import java.util.UUID;
  * @param id the claim {@code sid} of its access tokens
  * @param scopes what was granted at the sign-in
  */
-record Session(UUID id, TokenSubject subject, String clientId, Scopes scopes) {}
+record Session(UUID id, Authentication authentication, String clientId, Scopes scopes) {
+
+  TokenSubject subject() {
+    return authentication.subject();
+  }
+}

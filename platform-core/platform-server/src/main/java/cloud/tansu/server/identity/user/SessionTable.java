@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,13 +41,14 @@ class SessionTable {
       RefreshToken token,
       Origin origin,
       Instant now,
-      Instant expires)
+      Instant expires,
+      Optional<UUID> browserSession)
       throws SQLException {
     unit.update(
         """
         insert into sessions (id, handle, token_hash, user_id, client_id, scope, ip, user_agent,
-          created_at, last_used_at, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          created_at, last_used_at, expires_at, auth_time, methods, browser_session)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         session.id(),
         token.handle(),
@@ -57,48 +60,76 @@ class SessionTable {
         origin.userAgent(),
         now,
         now,
-        expires);
+        expires,
+        session.authentication().authenticatedAt(),
+        session.authentication().methods().toArray(String[]::new),
+        browserSession);
   }
 
   /**
-   * Exchanges a refresh token for its successor, in one statement: of two calls with the same token
-   * at the same time exactly one gets the session.
+   * What is asked of {@link #rotate}.
    *
    * @param clientId the application that asks; empty for any
+   * @param expires when the session ends unless it is used again
+   * @param reusableSince the token before the present one still counts when the present one has
+   *     taken its place after this instant
    */
-  Optional<Session> rotate(
-      UnitOfWork unit,
-      Realm realm,
+  record Rotation(
       RefreshToken shown,
       RefreshToken successor,
       Optional<String> clientId,
       Instant now,
-      Instant expires)
-      throws SQLException {
+      Instant expires,
+      Instant reusableSince) {}
+
+  /**
+   * Exchanges a refresh token for its successor, in one statement. Of two calls with the same token
+   * at the same time the first makes the successor, and the second gets the same one if it comes
+   * within the reuse interval.
+   */
+  Optional<Session> rotate(UnitOfWork unit, Realm realm, Rotation rotation) throws SQLException {
+    byte[] shown = rotation.shown().secretHash();
+    byte[] successor = rotation.successor().secretHash();
     return unit.first(
-        "update sessions s set token_hash = ?, last_used_at = ?,"
-            + " expires_at = least(?::timestamptz, s.created_at + ?::interval)"
-            + " from users u where s.handle = ? and s.token_hash = ? and s.ended_at is null"
-            + " and s.expires_at > ? and (?::text is null or s.client_id = ?)"
+        "update sessions s set token_hash = ?,"
+            + " previous_hash = case when s.token_hash = ? then s.token_hash"
+            + " else s.previous_hash end,"
+            + " rotated_at = case when s.token_hash = ? then ?::timestamptz else s.rotated_at end,"
+            + " last_used_at = ?, expires_at = least(?::timestamptz, s.created_at + ?::interval)"
+            + " from users u where s.handle = ? and (s.token_hash = ?"
+            + " or (s.previous_hash = ? and s.token_hash = ? and s.rotated_at > ?))"
+            + " and s.ended_at is null and s.expires_at > ?"
+            + " and (?::text is null or s.client_id = ?)"
             + " and u.id = s.user_id and u.status = 'ACTIVE'"
-            + " returning s.id as session_id, s.client_id, s.scope, "
+            + " returning s.id as session_id, s.client_id, s.scope, s.auth_time, s.methods, "
             + UserTable.SUBJECT_COLUMNS,
         row -> session(realm, row),
-        successor.secretHash(),
-        now,
-        expires,
+        successor,
+        shown,
+        shown,
+        rotation.now(),
+        rotation.now(),
+        rotation.expires(),
         LONGEST.toString(),
-        shown.handle(),
-        shown.secretHash(),
-        now,
-        clientId,
-        clientId);
+        rotation.shown().handle(),
+        shown,
+        shown,
+        successor,
+        rotation.reusableSince(),
+        rotation.now(),
+        rotation.clientId(),
+        rotation.clientId());
   }
 
   private static Session session(Realm realm, ResultSet row) throws SQLException {
+    Authentication authentication =
+        new Authentication(
+            UserTable.subject(realm, row),
+            row.getObject("auth_time", OffsetDateTime.class).toInstant(),
+            List.of((String[]) row.getArray("methods").getArray()));
     return new Session(
         row.getObject("session_id", UUID.class),
-        UserTable.subject(realm, row),
+        authentication,
         row.getString("client_id"),
         Scopes.parse(row.getString("scope")));
   }

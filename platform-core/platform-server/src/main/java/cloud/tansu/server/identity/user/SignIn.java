@@ -1,42 +1,35 @@
 package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.IdentityConfig;
-import cloud.tansu.server.identity.password.PasswordHashing;
+import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
-import cloud.tansu.server.identity.user.LoginRecords.Attempt;
+import cloud.tansu.server.identity.user.PasswordCheck.Result;
+import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.sql.SQLException;
 import java.util.Optional;
 
-/**
- * Signs a user in with e-mail address and password. An address without an account costs the same
- * work as one with; the password is hashed while no database connection is held.
- */
+/** Signs a user in with e-mail address and password, and issues tokens. */
 @ApplicationScoped
 public class SignIn {
 
-  private final SignInLedger ledger;
+  private final PasswordCheck passwordCheck;
+  private final RealmDatabases databases;
   private final Sessions sessions;
-  private final PasswordHashing passwords;
   private final IdentityConfig config;
-  private final Clock clock;
 
   @Inject
   SignIn(
-      SignInLedger ledger,
+      PasswordCheck passwordCheck,
+      RealmDatabases databases,
       Sessions sessions,
-      PasswordHashing passwords,
-      IdentityConfig config,
-      Clock clock) {
-    this.ledger = ledger;
+      IdentityConfig config) {
+    this.passwordCheck = passwordCheck;
+    this.databases = databases;
     this.sessions = sessions;
-    this.passwords = passwords;
     this.config = config;
-    this.clock = clock;
   }
 
   /**
@@ -44,50 +37,38 @@ public class SignIn {
    *     are being checked
    */
   public SignInResult signIn(SignInRequest request) {
-    Optional<Account> found = ledger.find(request);
-    Attempt attempt = attempt(request, found);
-    if (found.isPresent() && found.get().isLockedAt(clock.instant())) {
-      ledger.refused(attempt, LoginOutcome.LOCKED);
-      return new SignInResult.Locked(remaining(found.get()));
-    }
-    boolean right = passwords.matches(request.password(), found.flatMap(Account::passwordHash));
-    if (!right) {
-      ledger.wrong(attempt);
-      return new SignInResult.WrongCredentials();
-    }
-    Account account = found.orElseThrow();
-    if (account.status() == UserStatus.DISABLED) {
-      ledger.refused(attempt, LoginOutcome.DISABLED);
-      return new SignInResult.Disabled();
-    }
-    return open(request, account, attempt);
+    Result result =
+        passwordCheck.check(request.realm(), request.email(), request.password(), request.origin());
+    return switch (result) {
+      case Result.Right right -> open(request, right);
+      case Result.WrongCredentials wrong -> new SignInResult.WrongCredentials();
+      case Result.Locked locked -> new SignInResult.Locked(locked.remaining());
+      case Result.Disabled disabled -> new SignInResult.Disabled();
+    };
   }
 
-  private SignInResult open(SignInRequest request, Account account, Attempt attempt) {
-    TokenSubject subject = account.subject();
+  private SignInResult open(SignInRequest request, Result.Right right) {
+    TokenSubject subject = right.subject();
     Scopes scopes =
         request.scopes().orElseGet(() -> Scopes.byDefault(subject.realm(), subject.roles()));
     Optional<String> refused = scopes.firstNotIn(Scopes.allowed(subject.realm(), subject.roles()));
     if (refused.isPresent()) {
       return new SignInResult.ScopeNotAllowed(refused.get());
     }
-    return ledger
-        .open(request, account, scopes, attempt)
+    return databases
+        .transact(request.realm(), unit -> open(unit, request, right, scopes))
         .<SignInResult>map(open -> new SignInResult.SignedIn(sessions.grant(open)))
         .orElseGet(() -> new SignInResult.Locked(config.lockoutDuration()));
   }
 
-  private static Attempt attempt(SignInRequest request, Optional<Account> found) {
-    return new Attempt(
-        request.realm(),
-        found.map(account -> account.subject().id()),
-        request.email(),
-        request.origin(),
-        "password");
-  }
-
-  private Duration remaining(Account account) {
-    Instant until = account.lockedUntil().orElseThrow();
-    return Duration.between(clock.instant(), until);
+  private Optional<Sessions.Open> open(
+      UnitOfWork unit, SignInRequest request, Result.Right right, Scopes scopes)
+      throws SQLException {
+    Optional<Authentication> accepted = passwordCheck.accept(unit, right);
+    if (accepted.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        sessions.open(unit, accepted.get(), request.clientId(), scopes, request.origin()));
   }
 }

@@ -1,8 +1,9 @@
 package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
-import cloud.tansu.server.identity.token.Scopes;
+import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.LoginRecords.Attempt;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.UserId;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What the database knows and learns about attempts to sign in; one transaction per outcome. */
@@ -21,7 +21,6 @@ class SignInLedger {
   private final RealmDatabases databases;
   private final UserTable users;
   private final LoginRecords records;
-  private final Sessions sessions;
   private final IdentityConfig config;
   private final Clock clock;
 
@@ -30,23 +29,19 @@ class SignInLedger {
       RealmDatabases databases,
       UserTable users,
       LoginRecords records,
-      Sessions sessions,
       IdentityConfig config,
       Clock clock) {
     this.databases = databases;
     this.users = users;
     this.records = records;
-    this.sessions = sessions;
     this.config = config;
     this.clock = clock;
   }
 
   /** The account with the address as typed, if there is one. */
-  Optional<Account> find(SignInRequest request) {
-    return Email.parse(request.email())
-        .flatMap(
-            email ->
-                databases.read(request.realm(), unit -> users.find(unit, request.realm(), email)));
+  Optional<Account> find(Realm realm, String email) {
+    return Email.parse(email)
+        .flatMap(address -> databases.read(realm, unit -> users.find(unit, realm, address)));
   }
 
   /** Notes an attempt that failed for another reason than the password. */
@@ -80,25 +75,23 @@ class SignInLedger {
   }
 
   /**
-   * Opens a session after the right password was given.
+   * Notes a sign-in with the right password.
    *
-   * @return empty when the account was locked, disabled or changed while the password was checked
+   * @return false when the account was locked, disabled or changed while the password was checked
    */
-  Optional<Sessions.Open> open(
-      SignInRequest request, Account account, Scopes scopes, Attempt attempt) {
-    return databases.transact(
-        request.realm(),
-        unit -> {
-          UserId id = account.subject().id();
-          String checked = account.passwordHash().orElseThrow();
-          Instant now = clock.instant();
-          if (!users.signedIn(unit, id, checked, request.origin().ip(), now)) {
-            records.add(unit, attempt, LoginOutcome.LOCKED);
-            return Optional.empty();
-          }
-          records.add(unit, attempt, LoginOutcome.SIGNED_IN);
-          return Optional.of(
-              sessions.open(unit, account.subject(), request.clientId(), scopes, request.origin()));
-        });
+  boolean accept(UnitOfWork unit, PasswordCheck.Result.Right right) throws SQLException {
+    TokenSubject subject = right.subject();
+    Attempt attempt =
+        new Attempt(
+            subject.realm(),
+            Optional.of(subject.id()),
+            subject.email().value(),
+            right.origin(),
+            "password");
+    boolean accepted =
+        users.signedIn(
+            unit, subject.id(), right.checkedHash(), right.origin().ip(), clock.instant());
+    records.add(unit, attempt, accepted ? LoginOutcome.SIGNED_IN : LoginOutcome.LOCKED);
+    return accepted;
   }
 }

@@ -75,7 +75,12 @@ public class SignUp {
           }
           records.add(unit, attempt, LoginOutcome.SIGNED_UP);
           return Optional.of(
-              sessions.open(unit, user, request.clientId(), scopes, request.origin()));
+              sessions.open(
+                  unit,
+                  new Authentication(user, records.now(), List.of(Authentication.PASSWORD)),
+                  request.clientId(),
+                  scopes,
+                  request.origin()));
         });
   }
 }

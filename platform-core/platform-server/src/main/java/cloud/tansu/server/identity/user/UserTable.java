@@ -22,7 +22,7 @@ class UserTable {
 
   /** The columns that {@link #subject} reads, of a row called {@code u}. */
   static final String SUBJECT_COLUMNS =
-      "u.id as user_id, u.email, u.name,"
+      "u.id as user_id, u.email, u.email_verified, u.name,"
           + " array(select r.role from user_roles r where r.user_id = u.id order by r.role)"
           + " as roles";
 
@@ -31,6 +31,7 @@ class UserTable {
         realm,
         new UserId(row.getObject("user_id", UUID.class)),
         new Email(row.getString("email")),
+        row.getBoolean("email_verified"),
         Optional.ofNullable(row.getString("name")),
         texts(row.getArray("roles")));
   }
@@ -88,11 +89,12 @@ class UserTable {
             """
             insert into users (id, email, email_verified, name, password_hash,
               password_changed_at, status, created_at, updated_at)
-            values (?, ?, false, ?, ?, ?, 'ACTIVE', ?, ?)
+            values (?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?)
             on conflict (email) do nothing
             """,
             user.id().value(),
             user.email().value(),
+            user.emailVerified(),
             user.name(),
             passwordHash,
             passwordHash.map(hash -> now),

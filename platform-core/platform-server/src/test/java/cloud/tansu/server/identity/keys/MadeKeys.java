@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.keys;
 
 import cloud.tansu.server.identity.realm.Realm;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.LinkedHashMap;
@@ -21,13 +22,17 @@ public final class MadeKeys implements RealmKeys {
   }
 
   @Override
-  public SigningKey current(Realm realm) {
-    return new SigningKey(kid(realm), new RSASSASigner(pair(realm).getPrivate()));
+  public SigningKey current(Realm realm, KeyAlgorithm algorithm) {
+    return new SigningKey(
+        kid(realm), KeyAlgorithm.RS256, new RSASSASigner(pair(realm).getPrivate()));
   }
 
   @Override
-  public Optional<RSAPublicKey> verificationKey(Realm realm, String kid) {
-    return kid.equals(kid(realm)) ? Optional.of(publicKey(realm)) : Optional.empty();
+  public Optional<VerificationKey> verificationKey(Realm realm, String kid) {
+    return kid.equals(kid(realm))
+        ? Optional.of(
+            new VerificationKey(KeyAlgorithm.RS256, new RSAKey.Builder(publicKey(realm)).build()))
+        : Optional.empty();
   }
 
   public RSAPublicKey publicKey(Realm realm) {

@@ -53,7 +53,7 @@ class SigningKeysTest {
     createKey(globex);
     createKey(Realm.PLATFORM);
 
-    String kid = keys.current(acme).kid();
+    String kid = keys.current(acme, KeyAlgorithm.RS256).kid();
 
     assertThat(published(keys, acme)).containsExactly(kid);
     assertThat(published(keys, globex)).doesNotContain(kid);
@@ -72,21 +72,23 @@ class SigningKeysTest {
 
   @Test
   void keepsTheFirstKeyWhenAskedTwice() {
-    String kid = keys.current(acme).kid();
+    String kid = keys.current(acme, KeyAlgorithm.RS256).kid();
 
     createKey(acme);
 
-    assertThat(testKeys.node().current(acme).kid()).isEqualTo(kid);
+    assertThat(testKeys.node().current(acme, KeyAlgorithm.RS256).kid()).isEqualTo(kid);
   }
 
   @Test
   void keepsAReplacedKeyPublishedForTheGracePeriod() throws ParseException {
-    String old = keys.current(acme).kid();
+    String old = keys.current(acme, KeyAlgorithm.RS256).kid();
 
     Rotation rotation = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
 
     assertThat(rotation.retiring()).contains(old);
-    assertThat(keys.current(acme).kid()).isEqualTo(rotation.current()).isNotEqualTo(old);
+    assertThat(keys.current(acme, KeyAlgorithm.RS256).kid())
+        .isEqualTo(rotation.current())
+        .isNotEqualTo(old);
     assertThat(published(keys, acme))
         .containsExactlyInAnyOrder(old, rotation.current(), rotation.next().orElseThrow());
 
@@ -108,7 +110,7 @@ class SigningKeysTest {
   @Test
   void publishesTheNextKeyAheadAndRotatesWhenDue() throws ParseException {
     RotateSigningKey rotation = testKeys.rotation(keys);
-    String first = keys.current(acme).kid();
+    String first = keys.current(acme, KeyAlgorithm.RS256).kid();
     assertThat(rotation.whenDue(acme)).isEqualTo(RotateSigningKey.Step.NONE);
 
     clock.advance(Duration.ofDays(29));
@@ -118,7 +120,7 @@ class SigningKeysTest {
 
     clock.advance(Duration.ofDays(1));
     assertThat(rotation.whenDue(acme)).isEqualTo(RotateSigningKey.Step.ROTATED);
-    assertThat(keys.current(acme).kid()).isIn(ahead).isNotEqualTo(first);
+    assertThat(keys.current(acme, KeyAlgorithm.RS256).kid()).isIn(ahead).isNotEqualTo(first);
   }
 
   @Test
@@ -146,6 +148,19 @@ class SigningKeysTest {
             bytes ->
                 assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
                     .doesNotContain("\"d\""));
+  }
+
+  @Test
+  void makesAKeyForEs256WhenOneIsNeededAndRotatesItWithTheOthers() throws ParseException {
+    SigningKey first = keys.current(acme, KeyAlgorithm.ES256);
+    Rotation rotation = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
+    SigningKey second = keys.current(acme, KeyAlgorithm.ES256);
+
+    assertThat(first.algorithm()).isEqualTo(KeyAlgorithm.ES256);
+    assertThat(second.kid()).isNotEqualTo(first.kid()).isNotEqualTo(rotation.current());
+    assertThat(published(keys, acme)).contains(first.kid(), second.kid(), rotation.current());
+    assertThat(keys.verificationKey(acme, first.kid()).orElseThrow().algorithm())
+        .isEqualTo(KeyAlgorithm.ES256);
   }
 
   private void createKey(Realm realm) {

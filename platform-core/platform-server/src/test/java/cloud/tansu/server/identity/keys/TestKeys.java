@@ -18,13 +18,13 @@ public final class TestKeys {
   private final AtomicInteger taken = new AtomicInteger();
   private final RealmDatabases databases;
   private final SigningKeyTable table;
-  private final RsaKeyPool pool;
+  private final NewKeys newKeys;
   private final Clock clock;
 
   public TestKeys(RealmDatabases databases, Secrets secrets, AuditTrail audit, Clock clock) {
     this.databases = databases;
     this.table = new SigningKeyTable(secrets, audit);
-    this.pool = new RsaKeyPool(0, this::next);
+    this.newKeys = new NewKeys(new RsaKeyPool(0, this::next));
     this.clock = clock;
   }
 
@@ -41,10 +41,10 @@ public final class TestKeys {
 
   /** Signing keys as one node of several sees them. */
   public SigningKeys node() {
-    return new SigningKeys(databases, table, pool, clock);
+    return new SigningKeys(databases, table, newKeys, clock);
   }
 
   public RotateSigningKey rotation(SigningKeys keys) {
-    return new RotateSigningKey(databases, table, keys, pool, TestConfig.defaults(), clock);
+    return new RotateSigningKey(databases, table, keys, newKeys, TestConfig.defaults(), clock);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.SignInResult;
 import cloud.tansu.server.identity.user.TestUsers;
@@ -42,14 +43,14 @@ class BootstrapAdministratorTest {
   @Test
   void changesNothingAtLaterStarts() {
     bootstrap(Map.of(PASSWORD, "Passw0rd!")).start();
-    String kid = users.keys().current(Realm.PLATFORM).kid();
+    String kid = users.keys().current(Realm.PLATFORM, KeyAlgorithm.RS256).kid();
 
     bootstrap(Map.of(PASSWORD, "OtherPass123!")).start();
     bootstrap(Map.of()).start();
 
     assertThat(users.signIn(Realm.PLATFORM, "admin@tansu.local", "OtherPass123!"))
         .isInstanceOf(SignInResult.WrongCredentials.class);
-    assertThat(users.keys().current(Realm.PLATFORM).kid()).isEqualTo(kid);
+    assertThat(users.keys().current(Realm.PLATFORM, KeyAlgorithm.RS256).kid()).isEqualTo(kid);
     users.signIn(Realm.PLATFORM, "admin@tansu.local", "Passw0rd!").orProblem();
   }
 

@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.identity.user.Grant;
@@ -67,8 +68,16 @@ class SeedTenantIdentityTest {
   void givesTheTenantAKeyOfItsOwn() {
     users.withKey(Realm.PLATFORM);
 
-    assertThat(users.keys().verificationKey(acme, users.keys().current(acme).kid())).isPresent();
-    assertThat(users.keys().verificationKey(Realm.PLATFORM, users.keys().current(acme).kid()))
+    assertThat(
+            users
+                .keys()
+                .verificationKey(acme, users.keys().current(acme, KeyAlgorithm.RS256).kid()))
+        .isPresent();
+    assertThat(
+            users
+                .keys()
+                .verificationKey(
+                    Realm.PLATFORM, users.keys().current(acme, KeyAlgorithm.RS256).kid()))
         .isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package cloud.tansu.server.identity.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.MadeKeys;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Email;
@@ -92,6 +93,8 @@ class TokenVerifierTest {
             "client_id",
             "scope",
             "sid",
+            "auth_time",
+            "amr",
             "tid",
             "email",
             "name",
@@ -169,7 +172,7 @@ class TokenVerifierTest {
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.HS256)
             .type(AccessTokens.TYPE)
-            .keyID(keys.current(realm).kid())
+            .keyID(keys.current(realm, KeyAlgorithm.RS256).kid())
             .build();
 
     String token = sign(header, new MACSigner(keys.publicKey(realm).getEncoded()), claims());
@@ -182,19 +185,24 @@ class TokenVerifierTest {
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.RS512)
             .type(AccessTokens.TYPE)
-            .keyID(keys.current(realm).kid())
+            .keyID(keys.current(realm, KeyAlgorithm.RS256).kid())
             .build();
 
-    assertThat(rejected(sign(header, keys.current(realm).signer(), claims()), Audience.IDENTITY))
+    assertThat(
+            rejected(
+                sign(header, keys.current(realm, KeyAlgorithm.RS256).signer(), claims()),
+                Audience.IDENTITY))
         .contains("RS256");
   }
 
   @Test
   void refusesATokenSignedWithAnotherTenantsKey() {
-    JWSSigner foreign = keys.current(globex).signer();
+    JWSSigner foreign = keys.current(globex, KeyAlgorithm.RS256).signer();
 
-    String underItsOwnId = sign(header(keys.current(globex).kid()), foreign, claims());
-    String underTheOthersId = sign(header(keys.current(realm).kid()), foreign, claims());
+    String underItsOwnId =
+        sign(header(keys.current(globex, KeyAlgorithm.RS256).kid()), foreign, claims());
+    String underTheOthersId =
+        sign(header(keys.current(realm, KeyAlgorithm.RS256).kid()), foreign, claims());
 
     assertThat(rejected(underItsOwnId, Audience.IDENTITY)).contains("does not publish");
     assertThat(rejected(underTheOthersId, Audience.IDENTITY)).contains("signature");
@@ -225,8 +233,8 @@ class TokenVerifierTest {
   void refusesAPlatformTokenThatNamesATenant() {
     String token =
         sign(
-            header(keys.current(Realm.PLATFORM).kid()),
-            keys.current(Realm.PLATFORM).signer(),
+            header(keys.current(Realm.PLATFORM, KeyAlgorithm.RS256).kid()),
+            keys.current(Realm.PLATFORM, KeyAlgorithm.RS256).signer(),
             claims().issuer("https://tansu.example/identity/"));
 
     assertThat(rejected(token, Audience.IDENTITY)).contains("another tenant");
@@ -248,7 +256,8 @@ class TokenVerifierTest {
 
   @Test
   void ignoresAKeyThatTheTokenBringsAlong() throws JOSEException {
-    RSAKey own = new RSAKeyGenerator(2048).keyID(keys.current(realm).kid()).generate();
+    RSAKey own =
+        new RSAKeyGenerator(2048).keyID(keys.current(realm, KeyAlgorithm.RS256).kid()).generate();
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.RS256)
             .type(AccessTokens.TYPE)
@@ -265,7 +274,7 @@ class TokenVerifierTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "../../etc/passwd", "' or 1=1 --", "0123456789"})
   void refusesUnknownKeyIds(String kid) {
-    String token = sign(header(kid), keys.current(realm).signer(), claims());
+    String token = sign(header(kid), keys.current(realm, KeyAlgorithm.RS256).signer(), claims());
 
     assertThat(rejected(token, Audience.IDENTITY)).contains("does not publish");
   }
@@ -275,12 +284,15 @@ class TokenVerifierTest {
     JWSHeader header =
         new JWSHeader.Builder(JWSAlgorithm.RS256)
             .type(AccessTokens.TYPE)
-            .keyID(keys.current(realm).kid())
+            .keyID(keys.current(realm, KeyAlgorithm.RS256).kid())
             .criticalParams(Set.of("http://example.com/unknown"))
             .customParam("http://example.com/unknown", true)
             .build();
 
-    assertThat(rejected(sign(header, keys.current(realm).signer(), claims()), Audience.IDENTITY))
+    assertThat(
+            rejected(
+                sign(header, keys.current(realm, KeyAlgorithm.RS256).signer(), claims()),
+                Audience.IDENTITY))
         .isNotEmpty();
   }
 
@@ -289,10 +301,13 @@ class TokenVerifierTest {
     JWSHeader idToken =
         new JWSHeader.Builder(JWSAlgorithm.RS256)
             .type(JOSEObjectType.JWT)
-            .keyID(keys.current(realm).kid())
+            .keyID(keys.current(realm, KeyAlgorithm.RS256).kid())
             .build();
 
-    assertThat(rejected(sign(idToken, keys.current(realm).signer(), claims()), Audience.IDENTITY))
+    assertThat(
+            rejected(
+                sign(idToken, keys.current(realm, KeyAlgorithm.RS256).signer(), claims()),
+                Audience.IDENTITY))
         .contains("not an access token");
   }
 
@@ -351,17 +366,24 @@ class TokenVerifierTest {
             of,
             new UserId(alice),
             new Email("alice@acme.com"),
+            true,
             Optional.of("Alice"),
             List.of(role));
     Scopes scopes = Scopes.byDefault(of, List.of(role));
-    return tokens.issue(subject, "tansu-app", scopes, alice);
+    return tokens.issue(
+        new AccessTokens.UserGrant(
+            subject, "tansu-app", scopes, alice, clock.instant(), List.of("pwd")),
+        KeyAlgorithm.RS256);
   }
 
   /** A token of the tenant as the server would write it, but for the change. */
   private String signed(Consumer<JWTClaimsSet.Builder> change) {
     JWTClaimsSet.Builder claims = claims();
     change.accept(claims);
-    return sign(header(keys.current(realm).kid()), keys.current(realm).signer(), claims);
+    return sign(
+        header(keys.current(realm, KeyAlgorithm.RS256).kid()),
+        keys.current(realm, KeyAlgorithm.RS256).signer(),
+        claims);
   }
 
   private JWTClaimsSet.Builder claims() {

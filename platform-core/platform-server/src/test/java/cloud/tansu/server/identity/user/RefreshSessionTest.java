@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.kernel.UserId;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshSessionTest {
+
+  private static final Duration AFTER_THE_REUSE_INTERVAL = Duration.ofSeconds(11);
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
 
@@ -58,6 +63,7 @@ class RefreshSessionTest {
   @Test
   void endsTheSessionWhenATokenComesTwice() {
     String second = refreshed(first).refreshToken().orElseThrow();
+    clock.advance(AFTER_THE_REUSE_INTERVAL);
 
     assertThat(users.refresh(acme, first)).isInstanceOf(RefreshResult.Refused.class);
 
@@ -82,6 +88,7 @@ class RefreshSessionTest {
   void leavesOtherSessionsOfTheUserAlone() {
     String other = users.signedIn(acme, "alice@acme.com").refreshToken().orElseThrow();
     refreshed(first);
+    clock.advance(AFTER_THE_REUSE_INTERVAL);
 
     users.refresh(acme, first);
 
@@ -89,29 +96,42 @@ class RefreshSessionTest {
   }
 
   @Test
-  void letsOneOfTwoSimultaneousCallsWinAndThenEndsTheSession() throws Exception {
+  void givesTheSameSuccessorToCallsThatComeTogether() throws Exception {
     CyclicBarrier together = new CyclicBarrier(2);
-    List<Grant> won = new ArrayList<>();
+    Set<String> successors = new HashSet<>();
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
-      List<Future<RefreshResult>> calls = new ArrayList<>();
+      List<Future<Grant>> calls = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         calls.add(
             executor.submit(
                 () -> {
                   together.await();
-                  return users.refresh(acme, first);
+                  return refreshed(first);
                 }));
       }
-      for (Future<RefreshResult> call : calls) {
-        if (call.get() instanceof RefreshResult.Refreshed refreshed) {
-          won.add(refreshed.grant());
-        }
+      for (Future<Grant> call : calls) {
+        successors.add(call.get().refreshToken().orElseThrow());
       }
     }
 
-    assertThat(won).hasSize(1);
-    assertThat(users.refresh(acme, won.getFirst().refreshToken().orElseThrow()))
-        .isInstanceOf(RefreshResult.Refused.class);
+    assertThat(successors).hasSize(1);
+    refreshed(successors.iterator().next());
+  }
+
+  @Test
+  void repeatsAnAnswerThatWasLostWithinTheReuseInterval() {
+    String second = refreshed(first).refreshToken().orElseThrow();
+    clock.advance(Duration.ofSeconds(9));
+
+    assertThat(refreshed(first).refreshToken()).contains(second);
+    refreshed(second);
+  }
+
+  @Test
+  void countsATokenAsStolenWhenItsSuccessorWasUsedAlready() {
+    refreshed(refreshed(first).refreshToken().orElseThrow());
+
+    assertThat(users.refresh(acme, first)).isInstanceOf(RefreshResult.Refused.class);
   }
 
   @Test
@@ -210,6 +230,7 @@ class RefreshSessionTest {
                 first,
                 Optional.of("tansu-app"),
                 Optional.of(Scopes.parse(scopes)),
+                KeyAlgorithm.RS256,
                 TestUsers.ORIGIN));
   }
 

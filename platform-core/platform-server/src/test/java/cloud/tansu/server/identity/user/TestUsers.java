@@ -4,6 +4,7 @@ import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.audit.TestAudit;
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.SigningKeys;
 import cloud.tansu.server.identity.keys.TestKeys;
 import cloud.tansu.server.identity.password.TestPasswords;
@@ -61,7 +62,7 @@ public final class TestUsers {
     this.records = new LoginRecords(audit, tokens, clock);
     this.links = new OneTimeLinks(config, tokens, clock);
     this.newUsers = new NewUsers(users, links, tokens, clock);
-    this.terms = new RefreshTerms(config, tokens, clock);
+    this.terms = new RefreshTerms(config, secrets, tokens, clock);
     this.sessions =
         new Sessions(sessionTable, TestTokens.issuing(keys, config, clock), terms, tokens);
   }
@@ -83,8 +84,12 @@ public final class TestUsers {
   }
 
   public SignIn signIn() {
-    SignInLedger ledger = new SignInLedger(databases, users, records, sessions, config, clock);
-    return new SignIn(ledger, sessions, passwords.get(), config, clock);
+    return new SignIn(passwordCheck(), databases, sessions, config);
+  }
+
+  public PasswordCheck passwordCheck() {
+    SignInLedger ledger = new SignInLedger(databases, users, records, config, clock);
+    return new PasswordCheck(ledger, passwords.get(), clock);
   }
 
   public SignUp signUp() {
@@ -155,7 +160,13 @@ public final class TestUsers {
   public RefreshResult refresh(Realm realm, String refreshToken) {
     return refresh()
         .refresh(
-            new RefreshRequest(realm, refreshToken, Optional.empty(), Optional.empty(), ORIGIN));
+            new RefreshRequest(
+                realm,
+                refreshToken,
+                Optional.empty(),
+                Optional.empty(),
+                KeyAlgorithm.RS256,
+                ORIGIN));
   }
 
   public void update(Realm realm, String sql) {

@@ -1,0 +1,110 @@
+package cloud.tansu.server.identity.user;
+
+import cloud.tansu.server.identity.password.PasswordHashing;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.identity.user.LoginRecords.Attempt;
+import cloud.tansu.server.persistence.UnitOfWork;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks e-mail address and password of a user, the first step of every way to sign in with them.
+ * An address without an account costs the same work as one with; the password is hashed while no
+ * database connection is held. Failures are counted and written down here; a success is by {@link
+ * #accept} as part of what follows from it.
+ */
+@ApplicationScoped
+public class PasswordCheck {
+
+  private final SignInLedger ledger;
+  private final PasswordHashing passwords;
+  private final Clock clock;
+
+  @Inject
+  PasswordCheck(SignInLedger ledger, PasswordHashing passwords, Clock clock) {
+    this.ledger = ledger;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+
+    /**
+     * The password is right, and the account may be used.
+     *
+     * @param checkedHash the stored hash that the password was compared with
+     */
+    record Right(TokenSubject subject, String checkedHash, Origin origin) implements Result {
+
+      /** Leaves the hash out: it must never reach a log. */
+      @Override
+      public String toString() {
+        return "Right[" + subject.id() + "]";
+      }
+    }
+
+    /** No such user, or another password; which of both is not said. */
+    record WrongCredentials() implements Result {}
+
+    /**
+     * Too many failures in a row.
+     *
+     * @param remaining how long the lock still lasts
+     */
+    record Locked(Duration remaining) implements Result {}
+
+    /** The password is right, but the account was disabled. */
+    record Disabled() implements Result {}
+  }
+
+  /**
+   * @param email as typed
+   * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy} when too many passwords
+   *     are being checked
+   */
+  public Result check(Realm realm, String email, String password, Origin origin) {
+    Optional<Account> found = ledger.find(realm, email);
+    Attempt attempt =
+        new Attempt(realm, found.map(account -> account.subject().id()), email, origin, "password");
+    if (found.isPresent() && found.get().isLockedAt(clock.instant())) {
+      ledger.refused(attempt, LoginOutcome.LOCKED);
+      return new Result.Locked(remaining(found.get()));
+    }
+    boolean right = passwords.matches(password, found.flatMap(Account::passwordHash));
+    if (!right) {
+      ledger.wrong(attempt);
+      return new Result.WrongCredentials();
+    }
+    Account account = found.orElseThrow();
+    if (account.status() == UserStatus.DISABLED) {
+      ledger.refused(attempt, LoginOutcome.DISABLED);
+      return new Result.Disabled();
+    }
+    return new Result.Right(account.subject(), account.passwordHash().orElseThrow(), origin);
+  }
+
+  /**
+   * Writes the success down, in the transaction that opens a session.
+   *
+   * @return empty when the account was locked, disabled or changed while the password was checked
+   */
+  public Optional<Authentication> accept(UnitOfWork unit, Result.Right right) throws SQLException {
+    return ledger.accept(unit, right)
+        ? Optional.of(
+            new Authentication(right.subject(), clock.instant(), List.of(Authentication.PASSWORD)))
+        : Optional.empty();
+  }
+
+  private Duration remaining(Account account) {
+    Instant until = account.lockedUntil().orElseThrow();
+    return Duration.between(clock.instant(), until);
+  }
+}
