@@ -47,7 +47,7 @@ public class Settings {
     return platformSetting(key).value();
   }
 
-  /** The tenant's value where it has one that counts, else the platform's. */
+  /** The tenant's value where it has one, combined with the platform's; else the platform's. */
   public <T> T value(SettingKey<T> key, TenantId tenant) {
     return tenantSetting(key, tenant).value();
   }
@@ -67,7 +67,12 @@ public class Settings {
     boolean counts = key.besidePlatform().apply(platform, own.value()).isEmpty();
     return counts || !own.own()
         ? own
-        : new Setting<>(platform, true, own.version(), own.updatedAt(), own.updatedBy());
+        : new Setting<>(
+            key.combination().apply(platform, own.value()),
+            true,
+            own.version(),
+            own.updatedAt(),
+            own.updatedBy());
   }
 
   private Optional<StoredSetting> stored(SettingKey<?> key, Optional<TenantId> tenant) {
