@@ -1,7 +1,7 @@
 package cloud.tansu.server.identity.account;
 
+import cloud.tansu.server.identity.client.FirstPartyClients;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
-import cloud.tansu.server.identity.oauth.FirstPartyClients;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.Origin;
 import cloud.tansu.server.identity.user.RefreshRequest;

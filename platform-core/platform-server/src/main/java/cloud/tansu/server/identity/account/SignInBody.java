@@ -1,6 +1,6 @@
 package cloud.tansu.server.identity.account;
 
-import cloud.tansu.server.identity.oauth.FirstPartyClients;
+import cloud.tansu.server.identity.client.FirstPartyClients;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.Origin;
 import cloud.tansu.server.identity.user.SignInRequest;

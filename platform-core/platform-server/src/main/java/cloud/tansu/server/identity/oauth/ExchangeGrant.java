@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.client.FirstPartyClients;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
@@ -33,7 +34,7 @@ class ExchangeGrant {
 
   Grant exchange(Realm realm, TokenParameters parameters, Origin origin) {
     String grantType = parameters.require("grant_type");
-    String client = FirstPartyClients.require(realm, parameters.find("client_id"));
+    String client = requireOwn(realm, parameters.find("client_id"));
     return switch (grantType) {
       case "password" -> password(realm, client, parameters, origin);
       case "refresh_token" -> refresh(realm, client, parameters, origin);
@@ -41,6 +42,15 @@ class ExchangeGrant {
           throw OAuthError.unsupportedGrantType(
               "The grant types here are password and refresh_token.");
     };
+  }
+
+  /** The realm's own client, which is also meant when none is named. */
+  private static String requireOwn(Realm realm, Optional<String> clientId) {
+    String own = FirstPartyClients.of(realm).id();
+    if (clientId.filter(named -> !named.equals(own)).isPresent()) {
+      throw OAuthError.invalidClient("There is no client of that id here.");
+    }
+    return own;
   }
 
   private Grant password(Realm realm, String client, TokenParameters parameters, Origin origin) {
