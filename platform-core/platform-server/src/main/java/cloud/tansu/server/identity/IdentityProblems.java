@@ -19,6 +19,10 @@ public final class IdentityProblems {
       new ProblemType("email_taken", 409, "There is an account with this e-mail address");
   public static final ProblemType PASSWORD_TOO_WEAK =
       new ProblemType("password_too_weak", 400, "The password does not meet the policy");
+  public static final ProblemType PASSWORD_REUSED =
+      new ProblemType("password_reused", 400, "The password was used before");
+  public static final ProblemType TENANT_SIGN_IN_DISABLED =
+      new ProblemType("tenant_sign_in_disabled", 403, "Sign-in is switched off");
   public static final ProblemType SETUP_LINK_INVALID =
       new ProblemType("setup_link_invalid", 400, "The link to set a password cannot be used");
   public static final ProblemType LAST_ADMINISTRATOR =

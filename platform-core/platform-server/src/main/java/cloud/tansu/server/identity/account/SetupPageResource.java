@@ -1,11 +1,13 @@
 package cloud.tansu.server.identity.account;
 
 import cloud.tansu.server.identity.account.HostedPage.Content;
-import cloud.tansu.server.identity.password.PasswordPolicy;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.identity.user.Origin;
 import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.identity.user.SetFirstPassword;
+import cloud.tansu.server.identity.user.UserPasswords;
+import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Anonymous;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,6 +50,7 @@ public class SetupPageResource {
 
   private final RequestTenant requestTenant;
   private final SetFirstPassword setFirstPassword;
+  private final UserPasswords passwords;
   private final RequestOrigin origins;
   private final HostedPage page;
 
@@ -56,10 +58,12 @@ public class SetupPageResource {
   SetupPageResource(
       RequestTenant requestTenant,
       SetFirstPassword setFirstPassword,
+      UserPasswords passwords,
       RequestOrigin origins,
       HostedPage page) {
     this.requestTenant = requestTenant;
     this.setFirstPassword = setFirstPassword;
+    this.passwords = passwords;
     this.origins = origins;
     this.page = page;
   }
@@ -82,7 +86,7 @@ public class SetupPageResource {
           String token) {
     Realm realm = realm(tenantId);
     return setFirstPassword.isUsable(realm, token)
-        ? page.answer(Response.Status.OK, form(token, List.of()))
+        ? page.answer(Response.Status.OK, form(realm, token, List.of()))
         : page.answer(Response.Status.BAD_REQUEST, UNUSABLE);
   }
 
@@ -105,16 +109,28 @@ public class SetupPageResource {
       @DefaultValue("") @FormParam("repeated") String repeated,
       @Context HttpServletRequest request) {
     Realm realm = realm(tenantId);
-    List<String> wrong = new ArrayList<>(PasswordPolicy.missingIn(password));
+    List<String> wrong = new ArrayList<>(passwords.missingIn(realm, password));
     if (!password.equals(repeated)) {
       wrong.add("Both fields contain the same password");
     }
-    if (!wrong.isEmpty()) {
-      return page.answer(Response.Status.BAD_REQUEST, form(token, wrong));
+    return wrong.isEmpty()
+        ? set(realm, token, password, origins.of(request))
+        : page.answer(Response.Status.BAD_REQUEST, form(realm, token, wrong));
+  }
+
+  private Response set(Realm realm, String token, String password, Origin origin) {
+    try {
+      return setFirstPassword
+          .set(realm, token, password, origin)
+          .map(done -> page.answer(Response.Status.OK, done(done)))
+          .orElseGet(() -> page.answer(Response.Status.BAD_REQUEST, UNUSABLE));
+    } catch (ProblemException refused) {
+      List<String> wrong = refused.problem().errors().getOrDefault("password", List.of());
+      if (wrong.isEmpty()) {
+        throw refused;
+      }
+      return page.answer(Response.Status.BAD_REQUEST, form(realm, token, wrong));
     }
-    Optional<TokenSubject> user = setFirstPassword.set(realm, token, password, origins.of(request));
-    return user.map(done -> page.answer(Response.Status.OK, done(done)))
-        .orElseGet(() -> page.answer(Response.Status.BAD_REQUEST, UNUSABLE));
   }
 
   private Realm realm(String tenantId) {
@@ -129,7 +145,7 @@ public class SetupPageResource {
         "");
   }
 
-  private static Content form(String token, List<String> wrong) {
+  private Content form(Realm realm, String token, List<String> wrong) {
     StringBuilder html = new StringBuilder();
     if (!wrong.isEmpty()) {
       html.append("<ul role=\"alert\" data-testid=\"setup-errors\">");
@@ -144,18 +160,14 @@ public class SetupPageResource {
         .append(field("repeated", "The same again"))
         .append("<button data-testid=\"setup-submit\">Set password</button></form>");
     return new Content(
-        "setup-form",
-        "Set your password",
-        "Choose a password of at least 8 characters with upper-case and lower-case letters and a"
-            + " digit.",
-        html.toString());
+        "setup-form", "Set your password", passwords.describe(realm), html.toString());
   }
 
   private static String field(String name, String label) {
     return """
         <label for="%1$s">%2$s</label>
         <input id="%1$s" name="%1$s" type="password" autocomplete="new-password" required \
-        minlength="8" maxlength="128" data-testid="setup-%1$s">
+        maxlength="128" data-testid="setup-%1$s">
         """
         .formatted(name, label);
   }

@@ -1,6 +1,6 @@
 package cloud.tansu.server.identity.keys;
 
-import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.kernel.Actor;
@@ -28,7 +28,7 @@ public class RotateSigningKey {
   private final SigningKeyTable table;
   private final SigningKeys keys;
   private final NewKeys newKeys;
-  private final IdentityConfig config;
+  private final RealmPolicies policies;
   private final Clock clock;
 
   @Inject
@@ -37,13 +37,13 @@ public class RotateSigningKey {
       SigningKeyTable table,
       SigningKeys keys,
       NewKeys newKeys,
-      IdentityConfig config,
+      RealmPolicies policies,
       Clock clock) {
     this.databases = databases;
     this.table = table;
     this.keys = keys;
     this.newKeys = newKeys;
-    this.config = config;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -85,7 +85,7 @@ public class RotateSigningKey {
     if (ages.isEmpty()) {
       return Step.NONE;
     }
-    Instant due = ages.get().currentSince().plus(config.keyRotation());
+    Instant due = ages.get().currentSince().plus(policies.keys().rotation());
     boolean known =
         ages.get()
             .nextSince()
@@ -134,7 +134,8 @@ public class RotateSigningKey {
 
   private Rotation rotate(Actor actor, Realm realm, KeyAlgorithm algorithm) {
     Replacements replacements =
-        new Replacements(algorithm, newKeys.make(algorithm), newKeys.make(algorithm));
+        new Replacements(
+            algorithm, newKeys.make(algorithm), newKeys.make(algorithm), policies.keys().grace());
     return databases.transact(
         realm,
         unit -> {
@@ -149,13 +150,14 @@ public class RotateSigningKey {
    *
    * @param instead signs when none was published ahead
    * @param upcoming is published ahead
+   * @param grace how long the replaced key stays published
    */
-  private record Replacements(KeyAlgorithm algorithm, JWK instead, JWK upcoming) {}
+  private record Replacements(KeyAlgorithm algorithm, JWK instead, JWK upcoming, Duration grace) {}
 
   private Rotation rotate(UnitOfWork unit, Realm realm, Replacements replacements)
       throws SQLException {
     Instant now = clock.instant();
-    Instant retireAfter = now.plus(config.keyGrace());
+    Instant retireAfter = now.plus(replacements.grace());
     table.lock(unit);
     table.deleteRetired(unit, now);
     Optional<String> retiring = table.retireCurrent(unit, replacements.algorithm(), retireAfter);

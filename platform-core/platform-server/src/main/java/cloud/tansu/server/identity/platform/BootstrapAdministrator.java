@@ -4,6 +4,7 @@ import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.keys.SigningKeys;
 import cloud.tansu.server.identity.password.PasswordHashing;
 import cloud.tansu.server.identity.password.PasswordPolicy;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.TokenSubject;
@@ -34,6 +35,7 @@ class BootstrapAdministrator implements StartupStep {
   private final SigningKeys keys;
   private final NewUsers newUsers;
   private final PasswordHashing passwords;
+  private final RealmPolicies policies;
   private final IdentityConfig config;
 
   @Inject
@@ -42,11 +44,13 @@ class BootstrapAdministrator implements StartupStep {
       SigningKeys keys,
       NewUsers newUsers,
       PasswordHashing passwords,
+      RealmPolicies policies,
       IdentityConfig config) {
     this.databases = databases;
     this.keys = keys;
     this.newUsers = newUsers;
     this.passwords = passwords;
+    this.policies = policies;
     this.config = config;
   }
 
@@ -86,7 +90,7 @@ class BootstrapAdministrator implements StartupStep {
                     new IllegalStateException(
                         "There is no administrator yet: set the configuration key"
                             + " tansu.identity.bootstrap-admin-password for the first start"));
-    List<String> missing = PasswordPolicy.missingIn(password);
+    List<String> missing = PasswordPolicy.missingIn(policies.password(Realm.PLATFORM), password);
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "tansu.identity.bootstrap-admin-password is too weak: " + String.join("; ", missing));

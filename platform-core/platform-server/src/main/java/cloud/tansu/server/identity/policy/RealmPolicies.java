@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.policy;
 
+import cloud.tansu.server.identity.IdentityProblems;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.settings.SettingKey;
@@ -67,6 +68,17 @@ public class RealmPolicies {
    */
   public boolean signInEnabled(Realm realm) {
     return realm.tenant().isEmpty() || value(keys.signInEnabled().key(), realm);
+  }
+
+  /**
+   * @throws cloud.tansu.server.kernel.ProblemException {@code tenant_sign_in_disabled} when users
+   *     of the realm get no tokens at the moment
+   */
+  public void requireSignIn(Realm realm) {
+    if (!signInEnabled(realm)) {
+      throw IdentityProblems.TENANT_SIGN_IN_DISABLED.because(
+          "The operator has switched sign-in off for users of this tenant. Try again later.");
+    }
   }
 
   /** The same in all realms. */

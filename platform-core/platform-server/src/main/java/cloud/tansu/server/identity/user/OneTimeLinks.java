@@ -46,18 +46,17 @@ class OneTimeLinks {
     return secret;
   }
 
-  /** Whether the secret can still be used; does not use it. */
-  boolean isUsableForSetup(UnitOfWork unit, String secret) throws SQLException {
+  /** Who can still use the secret; does not use it. */
+  Optional<UserId> holderOfSetup(UnitOfWork unit, String secret) throws SQLException {
     return unit.first(
-            """
-            select 1 from one_time_links
-            where token_hash = ? and purpose = ? and used_at is null and expires_at > ?
-            """,
-            row -> true,
-            Tokens.hash(secret),
-            SETUP,
-            clock.instant())
-        .isPresent();
+        """
+        select user_id from one_time_links
+        where token_hash = ? and purpose = ? and used_at is null and expires_at > ?
+        """,
+        row -> new UserId(row.getObject(1, UUID.class)),
+        Tokens.hash(secret),
+        SETUP,
+        clock.instant());
   }
 
   /** Uses the secret up, with all others of that user and purpose. */

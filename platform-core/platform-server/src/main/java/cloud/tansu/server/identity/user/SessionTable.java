@@ -186,6 +186,20 @@ class SessionTable {
         == 1;
   }
 
+  /** Ends the sessions of a user, but for the one that is to stay. */
+  int endAllBut(UnitOfWork unit, UserId user, Optional<UUID> kept, EndReason reason, Instant now)
+      throws SQLException {
+    return unit.update(
+        """
+        update sessions set ended_at = ?, end_reason = ?
+        where user_id = ? and ended_at is null and id is distinct from ?::uuid
+        """,
+        now,
+        reason,
+        user.value(),
+        kept);
+  }
+
   /** Ends all sessions of a user. */
   int endAll(UnitOfWork unit, UserId user, EndReason reason, Instant now) throws SQLException {
     return unit.update(

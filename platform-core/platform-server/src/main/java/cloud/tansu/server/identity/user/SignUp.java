@@ -1,8 +1,6 @@
 package cloud.tansu.server.identity.user;
 
-import cloud.tansu.server.identity.IdentityConfig;
-import cloud.tansu.server.identity.password.PasswordHashing;
-import cloud.tansu.server.identity.password.PasswordPolicy;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
@@ -20,8 +18,8 @@ public class SignUp {
   private final NewUsers newUsers;
   private final LoginRecords records;
   private final Sessions sessions;
-  private final PasswordHashing passwords;
-  private final IdentityConfig config;
+  private final UserPasswords passwords;
+  private final RealmPolicies policies;
 
   @Inject
   SignUp(
@@ -29,26 +27,26 @@ public class SignUp {
       NewUsers newUsers,
       LoginRecords records,
       Sessions sessions,
-      PasswordHashing passwords,
-      IdentityConfig config) {
+      UserPasswords passwords,
+      RealmPolicies policies) {
     this.databases = databases;
     this.newUsers = newUsers;
     this.records = records;
     this.sessions = sessions;
     this.passwords = passwords;
-    this.config = config;
+    this.policies = policies;
   }
 
   /**
    * @throws cloud.tansu.server.kernel.ProblemException {@code password_too_weak}; {@code
-   *     sign_in_busy} when too many passwords are being hashed
+   *     tenant_sign_in_disabled}; {@code sign_in_busy} when too many passwords are being hashed
    */
   public SignUpResult signUp(SignUpRequest request) {
-    if (!config.signUpEnabled()) {
+    policies.requireSignIn(request.realm());
+    if (!policies.signUp(request.realm()).enabled()) {
       return new SignUpResult.NotAllowed();
     }
-    PasswordPolicy.require("password", request.password());
-    String hash = passwords.hash(request.password());
+    String hash = passwords.forNewUser(request.realm(), "password", request.password()).hash();
     TokenSubject user =
         newUsers.subject(
             request.realm(), request.email(), request.name(), List.of(NewUsers.PLAIN_ROLE));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.audit.TestAudit;
 import cloud.tansu.server.identity.keys.RotateSigningKey.Rotation;
+import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.realm.TestRealms;
@@ -83,7 +84,8 @@ class SigningKeysTest {
   void keepsAReplacedKeyPublishedForTheGracePeriod() throws ParseException {
     String old = keys.current(acme, KeyAlgorithm.RS256).kid();
 
-    Rotation rotation = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
+    Rotation rotation =
+        testKeys.rotation(keys, TestPolicies.on(databases.get())).rotate(Actor.SYSTEM, acme);
 
     assertThat(rotation.retiring()).contains(old);
     assertThat(keys.current(acme, KeyAlgorithm.RS256).kid())
@@ -99,9 +101,11 @@ class SigningKeysTest {
 
   @Test
   void signsNextWithTheKeyThatWasPublishedAhead() {
-    Rotation first = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
+    Rotation first =
+        testKeys.rotation(keys, TestPolicies.on(databases.get())).rotate(Actor.SYSTEM, acme);
 
-    Rotation second = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
+    Rotation second =
+        testKeys.rotation(keys, TestPolicies.on(databases.get())).rotate(Actor.SYSTEM, acme);
 
     assertThat(second.current()).isEqualTo(first.next().orElseThrow());
     assertThat(second.retiring()).contains(first.current());
@@ -109,7 +113,7 @@ class SigningKeysTest {
 
   @Test
   void publishesTheNextKeyAheadAndRotatesWhenDue() throws ParseException {
-    RotateSigningKey rotation = testKeys.rotation(keys);
+    RotateSigningKey rotation = testKeys.rotation(keys, TestPolicies.on(databases.get()));
     String first = keys.current(acme, KeyAlgorithm.RS256).kid();
     assertThat(rotation.whenDue(acme)).isEqualTo(RotateSigningKey.Step.NONE);
 
@@ -127,7 +131,11 @@ class SigningKeysTest {
   void findsAKeyThatAnotherNodeIntroducedWithoutAskingForEveryUnknownOne() {
     SigningKeys otherNode = testKeys.node();
     otherNode.jwks(acme);
-    String fresh = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme).current();
+    String fresh =
+        testKeys
+            .rotation(keys, TestPolicies.on(databases.get()))
+            .rotate(Actor.SYSTEM, acme)
+            .current();
 
     assertThat(otherNode.verificationKey(acme, fresh)).isEmpty();
 
@@ -153,7 +161,8 @@ class SigningKeysTest {
   @Test
   void makesAKeyForEs256WhenOneIsNeededAndRotatesItWithTheOthers() throws ParseException {
     SigningKey first = keys.current(acme, KeyAlgorithm.ES256);
-    Rotation rotation = testKeys.rotation(keys).rotate(Actor.SYSTEM, acme);
+    Rotation rotation =
+        testKeys.rotation(keys, TestPolicies.on(databases.get())).rotate(Actor.SYSTEM, acme);
     SigningKey second = keys.current(acme, KeyAlgorithm.ES256);
 
     assertThat(first.algorithm()).isEqualTo(KeyAlgorithm.ES256);

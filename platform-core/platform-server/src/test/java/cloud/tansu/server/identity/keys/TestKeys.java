@@ -1,7 +1,7 @@
 package cloud.tansu.server.identity.keys;
 
 import cloud.tansu.server.audit.AuditTrail;
-import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.secrets.Secrets;
 import java.security.KeyPair;
@@ -44,7 +44,7 @@ public final class TestKeys {
     return new SigningKeys(databases, table, newKeys, clock);
   }
 
-  public RotateSigningKey rotation(SigningKeys keys) {
-    return new RotateSigningKey(databases, table, keys, newKeys, TestConfig.defaults(), clock);
+  public RotateSigningKey rotation(SigningKeys keys, TestPolicies policies) {
+    return new RotateSigningKey(databases, table, keys, newKeys, policies.get(), clock);
   }
 }

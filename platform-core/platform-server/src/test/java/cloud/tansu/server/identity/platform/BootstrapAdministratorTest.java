@@ -80,6 +80,7 @@ class BootstrapAdministratorTest {
         users.keys(),
         users.newUsers(),
         users.passwords().get(),
+        users.policies().get(),
         TestConfig.with(config));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.policy.PasswordRules;
+import cloud.tansu.server.identity.policy.SignUpPolicy;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
@@ -83,6 +85,36 @@ class SignUpTest {
   }
 
   @Test
+  void canBeTurnedOffInOneTenant() {
+    Realm globex = users.withKey(Realm.of(databases.tenant("globex")));
+    users.policies().signUp(globex, new SignUpPolicy(false, false, false));
+
+    assertThat(signUp(globex, "alice@acme.com", TestUsers.PASSWORD))
+        .isInstanceOf(SignUpResult.NotAllowed.class);
+    assertThat(signUp("alice@acme.com", TestUsers.PASSWORD))
+        .isInstanceOf(SignUpResult.SignedUp.class);
+  }
+
+  @Test
+  void isRefusedWhileTheOperatorHasSwitchedSignInOff() {
+    users.policies().signInEnabled(acme, false);
+
+    assertThatThrownBy(() -> signUp("alice@acme.com", TestUsers.PASSWORD))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("tenant_sign_in_disabled");
+    assertThat(countUsers(acme)).isZero();
+  }
+
+  @Test
+  void asksForThePasswordThatTheTenantAsksFor() {
+    users.policies().password(acme, new PasswordRules(16, true, true, true, true, 5));
+
+    assertThatThrownBy(() -> signUp("alice@acme.com", TestUsers.PASSWORD))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("at least 16 characters");
+  }
+
+  @Test
   void letsALinkSetTheFirstPasswordOnce() {
     String secret = invite("admin@acme.local");
 
@@ -138,11 +170,15 @@ class SignUpTest {
   }
 
   private SignUpResult signUp(String email, String password) {
+    return signUp(acme, email, password);
+  }
+
+  private SignUpResult signUp(Realm realm, String email, String password) {
     return users
         .signUp()
         .signUp(
             new SignUpRequest(
-                acme,
+                realm,
                 new Email(email),
                 password,
                 Optional.of("Alice"),

@@ -8,6 +8,7 @@ import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.SigningKeys;
 import cloud.tansu.server.identity.keys.TestKeys;
 import cloud.tansu.server.identity.password.TestPasswords;
+import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.realm.TestRealms;
@@ -37,6 +38,7 @@ public final class TestUsers {
   private final RealmDatabases databases;
   private final Tokens tokens = new Tokens(new SecureRandom());
   private final TestPasswords passwords = new TestPasswords();
+  private final TestPolicies policies;
   private final AuditTrail audit;
   private final SigningKeys keys;
   private final UserTable users = new UserTable();
@@ -55,6 +57,7 @@ public final class TestUsers {
       TestDatabases databases, Path keyRing, AdjustableClock clock, IdentityConfig config) {
     this.clock = clock;
     this.config = config;
+    this.policies = TestPolicies.on(databases.get(), config);
     this.databases = TestRealms.databases(databases.get());
     Secrets secrets = TestSecrets.open(databases.get(), keyRing);
     this.audit = TestAudit.standing(databases.get(), secrets, clock);
@@ -79,6 +82,16 @@ public final class TestUsers {
     return passwords;
   }
 
+  /** What the realms ask for; to be changed by tests. */
+  public TestPolicies policies() {
+    return policies;
+  }
+
+  public UserPasswords userPasswords() {
+    return new UserPasswords(
+        policies.get(), databases, passwords.get(), users, sessionTable, clock);
+  }
+
   public NewUsers newUsers() {
     return newUsers;
   }
@@ -93,7 +106,7 @@ public final class TestUsers {
   }
 
   public SignUp signUp() {
-    return new SignUp(databases, newUsers, records, sessions, passwords.get(), config);
+    return new SignUp(databases, newUsers, records, sessions, userPasswords(), policies.get());
   }
 
   public RefreshSession refresh() {
@@ -125,7 +138,7 @@ public final class TestUsers {
   }
 
   public SetFirstPassword setFirstPassword() {
-    return new SetFirstPassword(databases, links, users, records, passwords.get(), clock);
+    return new SetFirstPassword(databases, links, users, records, userPasswords());
   }
 
   /** Makes the realm's first signing key, as provisioning does. */
