@@ -25,8 +25,6 @@ public class ConsoleAddressFilter extends HttpFilter {
   static final String SHOWN = "cloud.tansu.console.shown";
 
   private static final long serialVersionUID = 1L;
-  private static final ConsoleAddress SIGN_IN =
-      ConsoleAddress.of(ConsoleAddress.SIGN_IN).orElseThrow();
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String ASSETS = "/dashboard/assets/";
 
@@ -61,31 +59,36 @@ public class ConsoleAddressFilter extends HttpFilter {
     request.getRequestDispatcher(address.get().view()).forward(request, response);
   }
 
-  /** Lets administrators in; leads everybody else to the sign-in page, which all may open. */
+  /**
+   * Lets those in who administer what the page is about; leads others to where they can sign in, or
+   * to the tenant that is theirs.
+   */
   private static boolean mayOpen(
       HttpServletRequest request, HttpServletResponse response, ConsoleAddress address)
       throws IOException {
-    if (address.equals(SIGN_IN)) {
+    if (address.isOpen()) {
       return true;
     }
     Optional<Caller> caller = SignedIn.of(request);
     if (caller.isEmpty()) {
-      leadToSignIn(request, response);
+      String next = "?next=" + URLEncoder.encode(shown(request), StandardCharsets.UTF_8);
+      lead(request, response, ConsoleAddress.signInOf(address.tenant()) + next);
       return false;
     }
-    if (!caller.get().isPlatformAdministrator()) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    if (address.admits(caller.get())) {
+      return true;
+    }
+    if (address.isHome() && caller.get().tenant().isPresent()) {
+      lead(request, response, ConsoleAddress.homeOf(caller.get().tenant().get()));
       return false;
     }
-    return true;
+    request.setAttribute(ADDRESS, address);
+    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    return false;
   }
 
-  private static void leadToSignIn(HttpServletRequest request, HttpServletResponse response)
+  private static void lead(HttpServletRequest request, HttpServletResponse response, String target)
       throws IOException {
-    String target =
-        ConsoleAddress.SIGN_IN
-            + "?next="
-            + URLEncoder.encode(shown(request), StandardCharsets.UTF_8);
     if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
       response.sendRedirect(target);
       return;

@@ -2,6 +2,7 @@ package cloud.tansu.console;
 
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -20,7 +21,8 @@ public class SignedIn {
   }
 
   /**
-   * The administrator of the platform who acts; every action of a page asks here first.
+   * The administrator of the platform who acts; every action of a page of the platform asks here
+   * first.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code forbidden} when it is somebody else
    */
@@ -33,6 +35,33 @@ public class SignedIn {
                 Problems.FORBIDDEN.because(
                     "Only administrators of the platform may do this. Sign in with such an"
                         + " account."));
+  }
+
+  /**
+   * The administrator of the tenant or the platform who acts; every action of a page of a tenant
+   * asks here first, with the tenant that it is about to touch.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code forbidden} when it is somebody else
+   */
+  public Actor administratorOf(TenantId tenant) {
+    return of(request)
+        .filter(caller -> caller.mayAdminister(tenant))
+        .map(Caller::actor)
+        .orElseThrow(
+            () ->
+                Problems.FORBIDDEN.because(
+                    "Only administrators of this tenant may do this. Sign in with such an"
+                        + " account."));
+  }
+
+  /** Whether the administrator is one of the platform. */
+  public boolean isOfPlatform() {
+    return of(request).filter(Caller::isPlatformAdministrator).isPresent();
+  }
+
+  /** Whoever is signed in, which the address filter has made sure of; may be of any realm. */
+  public Optional<Caller> caller() {
+    return of(request);
   }
 
   static Optional<Caller> of(HttpServletRequest request) {

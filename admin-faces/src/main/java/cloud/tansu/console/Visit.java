@@ -1,5 +1,7 @@
 package cloud.tansu.console;
 
+import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +23,17 @@ public class Visit {
     return request.getAttribute(ConsoleAddressFilter.ADDRESS) instanceof ConsoleAddress address
         ? address.tenant()
         : Optional.empty();
+  }
+
+  /**
+   * The tenant that the address names.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code not_found} when it names none
+   */
+  public TenantId requireTenant() {
+    return tenant()
+        .flatMap(TenantId::parse)
+        .orElseThrow(() -> Problems.NOT_FOUND.because("There is no such tenant."));
   }
 
   /** A query parameter, empty when it is missing. */

@@ -1,53 +1,76 @@
 package cloud.tansu.console.signin;
 
 import cloud.tansu.console.ConsoleAddress;
+import cloud.tansu.console.Redirect;
+import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.console.ConsoleSignIn;
 import cloud.tansu.server.identity.console.ConsoleSignInResult;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Asks for e-mail address and password and leads on to where the visitor wanted to go. */
+/**
+ * Asks for e-mail address and password and leads on to where the visitor wanted to go: on the page
+ * of the platform for an administrator of the platform, on that of a tenant for one of the tenant.
+ */
 @Named("signIn")
 @RequestScoped
 public class SignInPage {
 
   private final ConsoleSignIn console;
   private final HttpServletRequest request;
+  private final SignedIn signedIn;
   private final Visit visit;
 
   private String email = "";
   private String password = "";
 
   @Inject
-  SignInPage(ConsoleSignIn console, HttpServletRequest request, Visit visit) {
+  SignInPage(ConsoleSignIn console, HttpServletRequest request, SignedIn signedIn, Visit visit) {
     this.console = console;
     this.request = request;
+    this.signedIn = signedIn;
     this.visit = visit;
   }
 
-  /** Leads on at once when somebody is signed in already. */
+  /** Leads on at once when somebody is signed in already who may go on. */
   public void skipWhenSignedIn() {
-    if (console.caller(request).isPresent()) {
+    if (signedIn.caller().filter(this::mayGoOn).isPresent()) {
       leadOn();
     }
+  }
+
+  private boolean mayGoOn(Caller caller) {
+    return visit
+        .tenant()
+        .flatMap(TenantId::parse)
+        .map(caller::mayAdminister)
+        .orElseGet(caller::isPlatformAdministrator);
   }
 
   /** Signs in, or says why not and what to do. */
   public void submit() {
     String given = password;
     password = "";
-    switch (console.signIn(request, email.strip(), given)) {
-      case ConsoleSignInResult.SignedIn signedIn -> leadOn();
-      case ConsoleSignInResult.WrongCredentials wrong ->
-          tell("E-mail address or password is wrong", "Check both and try again.");
+    Optional<Realm> realm = realm();
+    if (realm.isEmpty()) {
+      wrongCredentials();
+      return;
+    }
+    switch (console.signIn(request, realm.get(), email.strip(), given)) {
+      case ConsoleSignInResult.SignedIn done -> leadOn();
+      case ConsoleSignInResult.WrongCredentials wrong -> wrongCredentials();
       case ConsoleSignInResult.Locked locked ->
           tell(
               "Too many failed attempts",
@@ -55,10 +78,19 @@ public class SignInPage {
       case ConsoleSignInResult.Disabled disabled ->
           tell("This account is disabled", "Ask another administrator to enable it.");
       case ConsoleSignInResult.NotAnAdministrator other ->
-          tell(
-              "This account administers nothing here",
-              "Sign in with an administrator of the platform.");
+          tell("This account administers nothing here", "Sign in with an administrator’s account.");
     }
+  }
+
+  /** Whose administrators sign in here; empty when the address cannot be a tenant's. */
+  private Optional<Realm> realm() {
+    return visit.tenant().isEmpty()
+        ? Optional.of(Realm.PLATFORM)
+        : visit.tenant().flatMap(TenantId::parse).map(Realm::of);
+  }
+
+  private static void wrongCredentials() {
+    tell("E-mail address or password is wrong", "Check both and try again.");
   }
 
   private static String words(Duration remaining) {
@@ -72,16 +104,41 @@ public class SignInPage {
   }
 
   private void leadOn() {
-    String next = visit.parameter("next");
-    FacesContext context = FacesContext.getCurrentInstance();
-    try {
-      context
-          .getExternalContext()
-          .redirect(ConsoleAddress.isInside(next) ? next : ConsoleAddress.HOME);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-    context.responseComplete();
+    Redirect.to(isNextAllowed() ? getNext() : home());
+  }
+
+  private String home() {
+    return visit
+        .tenant()
+        .flatMap(TenantId::parse)
+        .map(ConsoleAddress::homeOf)
+        .orElse(ConsoleAddress.HOME);
+  }
+
+  /** Who signs in to a tenant goes on to a page of that tenant. */
+  private boolean isNextAllowed() {
+    Optional<ConsoleAddress> next = ConsoleAddress.leadingTo(getNext());
+    return visit.tenant().isEmpty()
+        ? next.isPresent()
+        : next.filter(address -> address.tenant().equals(visit.tenant())).isPresent();
+  }
+
+  /** Where the visitor wanted to go, as the address says; not checked. */
+  public String getNext() {
+    return visit.parameter("next");
+  }
+
+  /** The sign-in page of the platform, which leads on to the same page. */
+  public String getPlatformAddress() {
+    String next = getNext();
+    return next.isEmpty()
+        ? ConsoleAddress.SIGN_IN
+        : ConsoleAddress.SIGN_IN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+  }
+
+  /** The tenant that the address names, as written there; empty on the page of the platform. */
+  public String getTenant() {
+    return visit.tenant().orElse("");
   }
 
   public String getEmail() {

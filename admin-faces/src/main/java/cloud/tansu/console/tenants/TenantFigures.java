@@ -33,16 +33,16 @@ public class TenantFigures {
   }
 
   public long getUsers() {
-    signedIn.administrator();
     return users.list(Realm.of(tenant()), "", Optional.empty(), TOTAL_ONLY).total();
   }
 
   public long getFunctions() {
-    signedIn.administrator();
     return functions.list(tenant(), TOTAL_ONLY).total();
   }
 
   private TenantId tenant() {
-    return visit.tenant().flatMap(TenantId::parse).orElseThrow();
+    TenantId tenant = visit.requireTenant();
+    signedIn.administratorOf(tenant);
+    return tenant;
   }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The functions of one tenant, by name. */
 @Named("tenantFunctions")
@@ -36,10 +37,11 @@ public class TenantFunctions {
 
   @PostConstruct
   void load() {
-    signedIn.administrator();
+    Optional<TenantId> asked = TenantId.parse(tenant);
+    asked.ifPresent(signedIn::administratorOf);
     PageRequest all = new PageRequest(1, PageRequest.MAX_PAGE_SIZE);
     rows =
-        TenantId.parse(tenant)
+        asked
             .map(id -> functions.list(id, all).items().stream().map(this::row).toList())
             .orElse(List.of());
   }

@@ -15,6 +15,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The home of one tenant: its state and what a client needs to reach it. */
@@ -49,8 +50,9 @@ public class TenantHome {
 
   @PostConstruct
   void load() {
-    signedIn.administrator();
-    tenant = TenantId.parse(asked).flatMap(registry::find).map(TenantRow::of).orElse(null);
+    Optional<TenantId> id = TenantId.parse(asked);
+    id.ifPresent(signedIn::administratorOf);
+    tenant = id.flatMap(registry::find).map(TenantRow::of).orElse(null);
   }
 
   /** Reads the tenant before the page is drawn; answers 404 when the address names none. */

@@ -38,7 +38,7 @@ public class TenantUsers implements Serializable {
   }
 
   private Page<UserRow> read(PageRequest page) {
-    signedIn.administrator();
+    TenantId.parse(tenant).ifPresent(signedIn::administratorOf);
     return TenantId.parse(tenant)
         .map(id -> directory.list(Realm.of(id), search, Optional.empty(), page).map(UserRow::of))
         .orElseGet(() -> Page.of(page, 0, List.of()));

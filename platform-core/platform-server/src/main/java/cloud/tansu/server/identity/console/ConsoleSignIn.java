@@ -1,6 +1,5 @@
 package cloud.tansu.server.identity.console;
 
-import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
@@ -15,29 +14,27 @@ import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sign-in to the console with e-mail address and password. The console has a session cookie of its
- * own; at every request the account behind it is looked at again, so that a disabled administrator
- * is out within {@link RunningSessions#REMEMBERED}.
+ * Sign-in to the console with e-mail address and password: of administrators of the platform, and
+ * of administrators of one tenant to the pages of that tenant. The console has a session cookie of
+ * its own; at every request the account behind it is looked at again, so that a disabled
+ * administrator is out within {@link RunningSessions#REMEMBERED}.
  */
 @ApplicationScoped
 public class ConsoleSignIn {
 
-  private static final String ATTRIBUTE = "cloud.tansu.console-account";
   private static final String CLIENT = "tansu-console";
 
   private final SignIn signIn;
   private final SignOut signOut;
   private final RunningSessions running;
   private final RequestOrigin origins;
-  private final IdentityConfig config;
-  private final Clock clock;
+  private final ConsoleRealms realms;
+  private final ConsoleSession session;
 
   @Inject
   ConsoleSignIn(
@@ -45,34 +42,34 @@ public class ConsoleSignIn {
       SignOut signOut,
       RunningSessions running,
       RequestOrigin origins,
-      IdentityConfig config,
-      Clock clock) {
+      ConsoleRealms realms,
+      ConsoleSession session) {
     this.signIn = signIn;
     this.signOut = signOut;
     this.running = running;
     this.origins = origins;
-    this.config = config;
-    this.clock = clock;
+    this.realms = realms;
+    this.session = session;
   }
 
   /**
-   * Signs an administrator of the platform in and remembers it in the HTTP session, which gets a
-   * new id: an id planted before the sign-in is worth nothing (session fixation).
+   * Signs an administrator of the realm in and remembers it in a new HTTP session; whoever was
+   * signed in with the one before is signed out. A tenant that does not exist or is not in use
+   * answers like one that has no such account, after the same work.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy} when too many passwords
    *     are being checked
    */
-  public ConsoleSignInResult signIn(HttpServletRequest request, String email, String password) {
-    SignInResult result =
-        signIn.signIn(
-            new SignInRequest(
-                Realm.PLATFORM,
-                email,
-                password,
-                CLIENT,
-                Optional.of(scopes()),
-                origins.of(request)));
-    return switch (result) {
+  public ConsoleSignInResult signIn(
+      HttpServletRequest request, Realm realm, String email, String password) {
+    if (!realms.isInUse(realm)) {
+      realms.pretendToCheck(password);
+      return new ConsoleSignInResult.WrongCredentials();
+    }
+    SignInRequest asked =
+        new SignInRequest(
+            realm, email, password, CLIENT, Optional.of(scopes()), origins.of(request));
+    return switch (signIn.signIn(asked)) {
       case SignInResult.SignedIn signedIn -> remember(request, signedIn.grant());
       case SignInResult.WrongCredentials wrong -> new ConsoleSignInResult.WrongCredentials();
       case SignInResult.Locked locked -> new ConsoleSignInResult.Locked(locked.remaining());
@@ -87,42 +84,35 @@ public class ConsoleSignIn {
   }
 
   private ConsoleSignInResult remember(HttpServletRequest request, Grant grant) {
-    ConsoleAccount account = new ConsoleAccount(grant.subject(), grant.session(), clock.instant());
-    request.getSession(true);
-    request.changeSessionId();
-    request.getSession().setAttribute(ATTRIBUTE, account);
+    signOut(request);
+    ConsoleAccount account = new ConsoleAccount(grant.subject(), grant.session(), session.now());
+    session.begin(request, account);
     return new ConsoleSignInResult.SignedIn(account);
   }
 
   /** Ends the session here and the HTTP session with it; harmless when nobody is signed in. */
   public void signOut(HttpServletRequest request) {
     Optional<ConsoleAccount> account = account(request);
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.invalidate();
-    }
-    account.ifPresent(
-        who -> {
-          signOut.signOut(
-              who.subject().realm(), who.subject().id(), who.session(), origins.of(request));
-          running.forget(who.session());
-        });
+    session.end(request);
+    account.filter(who -> realms.isInUse(who.subject().realm())).ifPresent(who -> end(who, request));
+  }
+
+  private void end(ConsoleAccount who, HttpServletRequest request) {
+    TokenSubject subject = who.subject();
+    signOut.signOut(subject.realm(), subject.id(), who.session(), origins.of(request));
+    running.forget(who.session());
   }
 
   /** Who the HTTP session says is signed in; whether the account still may is not checked. */
   public Optional<ConsoleAccount> account(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(ATTRIBUTE) instanceof ConsoleAccount account
-        ? Optional.of(account)
-        : Optional.empty();
+    return session.account(request);
   }
 
   /** The caller of a request to the console, if somebody is signed in who still may be. */
   public Optional<Caller> caller(HttpServletRequest request) {
-    return account(request)
-        .filter(
-            account ->
-                account.signedInAt().plus(config.consoleSessionLifetime()).isAfter(clock.instant()))
+    return session
+        .use(request)
+        .filter(account -> realms.isInUse(account.subject().realm()))
         .flatMap(account -> running.subjectOf(account.subject().realm(), account.session()))
         .filter(subject -> subject.roles().contains(Scopes.administratorRole(subject.realm())))
         .map(ConsoleSignIn::callerOf);

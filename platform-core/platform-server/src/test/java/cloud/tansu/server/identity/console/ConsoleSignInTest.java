@@ -6,11 +6,14 @@ import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.RunningSessions;
 import cloud.tansu.server.identity.user.TestUsers;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ class ConsoleSignInTest {
 
   private final AdjustableClock clock = new AdjustableClock();
   private final FakeBrowser browser = new FakeBrowser();
+  private final Set<TenantId> usable = new HashSet<>();
+  private TenantId acme;
   private TestUsers users;
   private ConsoleSignIn console;
 
@@ -35,6 +40,8 @@ class ConsoleSignInTest {
     users = new TestUsers(databases, keyRing, clock);
     users.withKey(Realm.PLATFORM);
     users.user(Realm.PLATFORM, ADMIN, "Admin");
+    acme = databases.tenant("acme");
+    usable.add(acme);
     console = console(users.runningSessions());
   }
 
@@ -120,12 +127,84 @@ class ConsoleSignInTest {
     assertThat(users.loginEvents(Realm.PLATFORM)).endsWith("signed_out");
   }
 
+  @Test
+  void letsAnAdministratorOfATenantIntoThatTenantOnly() {
+    administratorOf(acme);
+
+    ConsoleSignInResult result = signIn(Realm.of(acme), "admin@acme.local", TestUsers.PASSWORD);
+
+    assertThat(result).isInstanceOf(ConsoleSignInResult.SignedIn.class);
+    assertThat(console.caller(browser.request()))
+        .hasValueSatisfying(
+            caller -> {
+              assertThat(caller.isPlatformAdministrator()).isFalse();
+              assertThat(caller.mayAdminister(acme)).isTrue();
+              assertThat(caller.mayAdminister(new TenantId("globex"))).isFalse();
+              assertThat(caller.actor().tenant()).contains(acme);
+            });
+  }
+
+  @Test
+  void keepsUsersOfATenantOut() {
+    users.withKey(Realm.of(acme));
+    users.user(Realm.of(acme), "alice@example.com", "User");
+
+    assertThat(signIn(Realm.of(acme), "alice@example.com", TestUsers.PASSWORD))
+        .isInstanceOf(ConsoleSignInResult.NotAnAdministrator.class);
+    assertThat(signIn(Realm.of(acme), ADMIN, TestUsers.PASSWORD))
+        .isInstanceOf(ConsoleSignInResult.WrongCredentials.class);
+    assertThat(browser.hasSession()).isFalse();
+  }
+
+  @Test
+  void saysOfATenantThatIsNotThereWhatItSaysOfAnUnknownAccount() {
+    assertThat(signIn(Realm.of(new TenantId("nowhere")), ADMIN, TestUsers.PASSWORD))
+        .isInstanceOf(ConsoleSignInResult.WrongCredentials.class);
+  }
+
+  @Test
+  void putsOutTheAdministratorsOfASuspendedTenant() {
+    administratorOf(acme);
+    signIn(Realm.of(acme), "admin@acme.local", TestUsers.PASSWORD);
+
+    usable.remove(acme);
+
+    assertThat(console.caller(browser.request())).isEmpty();
+    assertThat(signIn(Realm.of(acme), "admin@acme.local", TestUsers.PASSWORD))
+        .isInstanceOf(ConsoleSignInResult.WrongCredentials.class);
+  }
+
+  @Test
+  void signsOutWhoWasSignedInBefore() {
+    administratorOf(acme);
+    signIn(ADMIN, TestUsers.PASSWORD);
+
+    signIn(Realm.of(acme), "admin@acme.local", TestUsers.PASSWORD);
+
+    assertThat(users.loginEvents(Realm.PLATFORM)).endsWith("signed_out");
+    assertThat(console.caller(browser.request())).flatMap(Caller::tenant).contains(acme);
+  }
+
+  private void administratorOf(TenantId tenant) {
+    users.withKey(Realm.of(tenant));
+    users.user(Realm.of(tenant), "admin@" + tenant + ".local", "TenantAdmin");
+  }
+
   private ConsoleSignInResult signIn(String email, String password) {
-    return console.signIn(browser.request(), email, password);
+    return signIn(Realm.PLATFORM, email, password);
+  }
+
+  private ConsoleSignInResult signIn(Realm realm, String email, String password) {
+    return console.signIn(browser.request(), realm, email, password);
   }
 
   private ConsoleSignIn console(RunningSessions running) {
     return new ConsoleSignIn(
-        users.signIn(), users.signOut(), running, users.origins(), TestConfig.defaults(), clock);
+        users.signIn(),
+        users.signOut(),
+        running,
+        users.origins(),
+        new ConsoleRealms(usable::contains, users.passwords().get()),
+        new ConsoleSession(TestConfig.defaults(), clock));
   }
 }

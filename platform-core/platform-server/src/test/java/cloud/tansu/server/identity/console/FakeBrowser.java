@@ -33,7 +33,6 @@ final class FakeBrowser {
               case "getSession" -> session(arguments == null || (boolean) arguments[0]);
               case "getRemoteAddr" -> "203.0.113.7";
               case "getHeader" -> null;
-              case "changeSessionId" -> Integer.toString(++sessionId);
               default -> throw new UnsupportedOperationException(method.getName());
             });
   }

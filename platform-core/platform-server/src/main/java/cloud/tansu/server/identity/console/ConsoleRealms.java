@@ -1,0 +1,44 @@
+package cloud.tansu.server.identity.console;
+
+import cloud.tansu.server.identity.password.PasswordHashing;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.tenancy.Tenant;
+import cloud.tansu.server.tenancy.TenantRegistry;
+import cloud.tansu.server.tenancy.TenantStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Whose administrators can be let in at this moment. */
+@ApplicationScoped
+class ConsoleRealms {
+
+  private final Predicate<TenantId> usable;
+  private final PasswordHashing passwords;
+
+  @Inject
+  ConsoleRealms(TenantRegistry registry, PasswordHashing passwords) {
+    this(id -> registry.find(id).filter(ConsoleRealms::isUsable).isPresent(), passwords);
+  }
+
+  ConsoleRealms(Predicate<TenantId> usable, PasswordHashing passwords) {
+    this.usable = usable;
+    this.passwords = passwords;
+  }
+
+  /** The platform always; a tenant while it is active and its database can be used. */
+  boolean isInUse(Realm realm) {
+    return realm.tenant().map(usable::test).orElse(true);
+  }
+
+  private static boolean isUsable(Tenant tenant) {
+    return tenant.status() == TenantStatus.ACTIVE && tenant.problem().isEmpty();
+  }
+
+  /** Takes as long as checking a password does: the time does not tell whether a tenant exists. */
+  void pretendToCheck(String password) {
+    boolean unused = passwords.matches(password, Optional.empty());
+  }
+}
