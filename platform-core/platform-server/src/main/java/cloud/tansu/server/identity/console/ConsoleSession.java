@@ -1,11 +1,13 @@
 package cloud.tansu.server.identity.console;
 
-import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.policy.RealmPolicies;
+import cloud.tansu.server.identity.policy.SessionPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,12 +18,15 @@ class ConsoleSession {
   private static final String ACCOUNT = "cloud.tansu.console-account";
   private static final String LAST_USED = "cloud.tansu.console-last-used";
 
-  private final IdentityConfig config;
+  /** The container must not be faster than the policy, which may say a week. */
+  private static final Duration LONGEST_IDLE = Duration.ofDays(7);
+
+  private final RealmPolicies policies;
   private final Clock clock;
 
   @Inject
-  ConsoleSession(IdentityConfig config, Clock clock) {
-    this.config = config;
+  ConsoleSession(RealmPolicies policies, Clock clock) {
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -38,6 +43,7 @@ class ConsoleSession {
     HttpSession session = request.getSession(true);
     session.setAttribute(ACCOUNT, account);
     session.setAttribute(LAST_USED, clock.instant());
+    session.setMaxInactiveInterval((int) LONGEST_IDLE.toSeconds());
   }
 
   void end(HttpServletRequest request) {
@@ -57,16 +63,19 @@ class ConsoleSession {
 
   /** Who is signed in and has not been away for too long; this request counts as use. */
   Optional<ConsoleAccount> use(HttpServletRequest request) {
-    Optional<ConsoleAccount> current = account(request).filter(account -> isInTime(request));
-    current.ifPresent(account -> request.getSession().setAttribute(LAST_USED, clock.instant()));
-    return current;
+    Optional<ConsoleAccount> account = account(request);
+    if (account.isEmpty() || !isInTime(request.getSession(), account.get())) {
+      return Optional.empty();
+    }
+    request.getSession().setAttribute(LAST_USED, clock.instant());
+    return account;
   }
 
-  private boolean isInTime(HttpServletRequest request) {
-    return account(request)
-        .filter(
-            account ->
-                account.signedInAt().plus(config.consoleSessionLifetime()).isAfter(clock.instant()))
-        .isPresent();
+  private boolean isInTime(HttpSession session, ConsoleAccount account) {
+    SessionPolicy policy = policies.session(account.subject().realm());
+    Instant now = clock.instant();
+    return session.getAttribute(LAST_USED) instanceof Instant lastUsed
+        && lastUsed.plus(policy.idle()).isAfter(now)
+        && account.signedInAt().plus(policy.absolute()).isAfter(now);
   }
 }

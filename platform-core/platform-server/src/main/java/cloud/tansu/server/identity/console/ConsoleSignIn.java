@@ -111,8 +111,9 @@ public class ConsoleSignIn {
   /** The caller of a request to the console, if somebody is signed in who still may be. */
   public Optional<Caller> caller(HttpServletRequest request) {
     return session
-        .use(request)
+        .account(request)
         .filter(account -> realms.isInUse(account.subject().realm()))
+        .flatMap(account -> session.use(request))
         .flatMap(account -> running.subjectOf(account.subject().realm(), account.session()))
         .filter(subject -> subject.roles().contains(Scopes.administratorRole(subject.realm())))
         .map(ConsoleSignIn::callerOf);

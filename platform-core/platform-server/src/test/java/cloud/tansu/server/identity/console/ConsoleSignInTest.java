@@ -2,7 +2,8 @@ package cloud.tansu.server.identity.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.policy.SessionPolicy;
+import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.RunningSessions;
 import cloud.tansu.server.identity.user.TestUsers;
@@ -32,6 +33,7 @@ class ConsoleSignInTest {
   private final FakeBrowser browser = new FakeBrowser();
   private final Set<TenantId> usable = new HashSet<>();
   private TenantId acme;
+  private TestPolicies policies;
   private TestUsers users;
   private ConsoleSignIn console;
 
@@ -40,6 +42,7 @@ class ConsoleSignInTest {
     users = new TestUsers(databases, keyRing, clock);
     users.withKey(Realm.PLATFORM);
     users.user(Realm.PLATFORM, ADMIN, "Admin");
+    policies = TestPolicies.on(databases.get());
     acme = databases.tenant("acme");
     usable.add(acme);
     console = console(users.runningSessions());
@@ -107,10 +110,34 @@ class ConsoleSignInTest {
   }
 
   @Test
-  void endsTwelveHoursAfterTheSignIn() {
+  void endsTwelveHoursAfterTheSignInHoweverMuchItIsUsed() {
+    signIn(ADMIN, TestUsers.PASSWORD);
+    for (int quarters = 1; quarters < 4 * 12; quarters++) {
+      clock.advance(Duration.ofMinutes(15));
+      assertThat(console.caller(browser.request())).isPresent();
+    }
+
+    clock.advance(Duration.ofMinutes(15));
+
+    assertThat(console.caller(browser.request())).isEmpty();
+  }
+
+  @Test
+  void endsWhenItWasNotUsedForHalfAnHour() {
     signIn(ADMIN, TestUsers.PASSWORD);
 
-    clock.advance(Duration.ofHours(12));
+    clock.advance(Duration.ofMinutes(30));
+
+    assertThat(console.caller(browser.request())).isEmpty();
+  }
+
+  @Test
+  void endsAsSoonAsTheTenantSays() {
+    administratorOf(acme);
+    policies.session(Realm.of(acme), new SessionPolicy(5, 60, 10));
+    signIn(Realm.of(acme), "admin@acme.local", TestUsers.PASSWORD);
+
+    clock.advance(Duration.ofMinutes(5));
 
     assertThat(console.caller(browser.request())).isEmpty();
   }
@@ -205,6 +232,6 @@ class ConsoleSignInTest {
         running,
         users.origins(),
         new ConsoleRealms(usable::contains, users.passwords().get()),
-        new ConsoleSession(TestConfig.defaults(), clock));
+        new ConsoleSession(policies.get(), clock));
   }
 }

@@ -49,6 +49,7 @@ final class FakeBrowser {
       Object self, java.lang.reflect.Method method, Object[] arguments) {
     switch (method.getName()) {
       case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+      case "setMaxInactiveInterval" -> {}
       case "getAttribute" -> {
         return attributes.get((String) arguments[0]);
       }
