@@ -1,9 +1,10 @@
 package cloud.tansu.server.identity.account;
 
-import cloud.tansu.server.identity.account.HostedPage.Content;
+import cloud.tansu.server.identity.page.CsrfTokens;
+import cloud.tansu.server.identity.page.HostedPages;
+import cloud.tansu.server.identity.page.Page;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
-import cloud.tansu.server.identity.user.Origin;
 import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.identity.user.SetFirstPassword;
 import cloud.tansu.server.identity.user.UserPasswords;
@@ -40,19 +41,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Tenant pages", description = "Pages for people who are not signed in")
 public class SetupPageResource {
 
-  private static final Content UNUSABLE =
-      new Content(
-          "setup-unusable",
-          "This link cannot be used",
-          "It was used before, has expired, or was not copied completely. Ask whoever sent it for"
-              + " a new one.",
-          "");
-
   private final RequestTenant requestTenant;
   private final SetFirstPassword setFirstPassword;
   private final UserPasswords passwords;
   private final RequestOrigin origins;
-  private final HostedPage page;
+  private final HostedPages pages;
+  private final CsrfTokens csrf;
 
   @Inject
   SetupPageResource(
@@ -60,12 +54,14 @@ public class SetupPageResource {
       SetFirstPassword setFirstPassword,
       UserPasswords passwords,
       RequestOrigin origins,
-      HostedPage page) {
+      HostedPages pages,
+      CsrfTokens csrf) {
     this.requestTenant = requestTenant;
     this.setFirstPassword = setFirstPassword;
     this.passwords = passwords;
     this.origins = origins;
-    this.page = page;
+    this.pages = pages;
+    this.csrf = csrf;
   }
 
   @GET
@@ -83,11 +79,12 @@ public class SetupPageResource {
   public Response form(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
       @Parameter(description = "Secret of the link") @DefaultValue("") @QueryParam("token")
-          String token) {
+          String token,
+      @Context HttpServletRequest request) {
     Realm realm = realm(tenantId);
     return setFirstPassword.isUsable(realm, token)
-        ? page.answer(Response.Status.OK, form(realm, token, List.of()))
-        : page.answer(Response.Status.BAD_REQUEST, UNUSABLE);
+        ? pages.show(request, realm, Response.Status.OK, form(realm, token, List.of()))
+        : unusable(request, realm);
   }
 
   @POST
@@ -100,36 +97,41 @@ public class SetupPageResource {
       content =
           @org.eclipse.microprofile.openapi.annotations.media.Content(
               mediaType = MediaType.TEXT_HTML))
+  @APIResponse(responseCode = "403", description = "The form was not made by this page")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(responseCode = "503", description = "Too many passwords are being hashed")
   public Response set(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
+      @DefaultValue("") @FormParam("csrf") String field,
       @DefaultValue("") @FormParam("token") String token,
       @DefaultValue("") @FormParam("password") String password,
       @DefaultValue("") @FormParam("repeated") String repeated,
       @Context HttpServletRequest request) {
     Realm realm = realm(tenantId);
+    if (!csrf.isOurs(request, field)) {
+      return pages.notOurs(request, realm);
+    }
     List<String> wrong = new ArrayList<>(passwords.missingIn(realm, password));
     if (!password.equals(repeated)) {
       wrong.add("Both fields contain the same password");
     }
     return wrong.isEmpty()
-        ? set(realm, token, password, origins.of(request))
-        : page.answer(Response.Status.BAD_REQUEST, form(realm, token, wrong));
+        ? set(realm, token, password, request)
+        : again(request, realm, token, wrong);
   }
 
-  private Response set(Realm realm, String token, String password, Origin origin) {
+  private Response set(Realm realm, String token, String password, HttpServletRequest request) {
     try {
       return setFirstPassword
-          .set(realm, token, password, origin)
-          .map(done -> page.answer(Response.Status.OK, done(done)))
-          .orElseGet(() -> page.answer(Response.Status.BAD_REQUEST, UNUSABLE));
+          .set(realm, token, password, origins.of(request))
+          .map(user -> pages.show(request, realm, Response.Status.OK, done(user)))
+          .orElseGet(() -> unusable(request, realm));
     } catch (ProblemException refused) {
       List<String> wrong = refused.problem().errors().getOrDefault("password", List.of());
       if (wrong.isEmpty()) {
         throw refused;
       }
-      return page.answer(Response.Status.BAD_REQUEST, form(realm, token, wrong));
+      return again(request, realm, token, wrong);
     }
   }
 
@@ -137,38 +139,29 @@ public class SetupPageResource {
     return Realm.of(requestTenant.inPathAnonymous(tenantId).id());
   }
 
-  private static Content done(TokenSubject user) {
-    return new Content(
-        "setup-done",
-        "The password is set",
-        "You can sign in as " + user.email() + " now. This page can be closed.",
-        "");
+  private Response again(
+      HttpServletRequest request, Realm realm, String token, List<String> wrong) {
+    return pages.show(request, realm, Response.Status.BAD_REQUEST, form(realm, token, wrong));
   }
 
-  private Content form(Realm realm, String token, List<String> wrong) {
-    StringBuilder html = new StringBuilder();
-    if (!wrong.isEmpty()) {
-      html.append("<ul role=\"alert\" data-testid=\"setup-errors\">");
-      wrong.forEach(message -> html.append("<li>").append(HostedPage.escape(message)));
-      html.append("</ul>");
-    }
-    html.append("<form method=\"post\" action=\"setup\">")
-        .append("<input type=\"hidden\" name=\"token\" value=\"")
-        .append(HostedPage.escape(token))
-        .append("\">")
-        .append(field("password", "New password"))
-        .append(field("repeated", "The same again"))
-        .append("<button data-testid=\"setup-submit\">Set password</button></form>");
-    return new Content(
-        "setup-form", "Set your password", passwords.describe(realm), html.toString());
+  private Response unusable(HttpServletRequest request, Realm realm) {
+    return pages.message(
+        request,
+        realm,
+        Response.Status.BAD_REQUEST,
+        "This link cannot be used",
+        "It was used before, has expired, or was not copied completely. Ask whoever sent it for a"
+            + " new one.");
   }
 
-  private static String field(String name, String label) {
-    return """
-        <label for="%1$s">%2$s</label>
-        <input id="%1$s" name="%1$s" type="password" autocomplete="new-password" required \
-        maxlength="128" data-testid="setup-%1$s">
-        """
-        .formatted(name, label);
+  private static Page done(TokenSubject user) {
+    return Page.of("setup-done", "The password is set").with("email", user.email().value());
+  }
+
+  private Page form(Realm realm, String token, List<String> wrong) {
+    return Page.of("setup", "Set your password")
+        .with("rules", passwords.describe(realm))
+        .with("token", token)
+        .withErrors(wrong);
   }
 }

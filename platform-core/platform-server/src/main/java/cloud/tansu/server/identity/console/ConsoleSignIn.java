@@ -94,7 +94,9 @@ public class ConsoleSignIn {
   public void signOut(HttpServletRequest request) {
     Optional<ConsoleAccount> account = account(request);
     session.end(request);
-    account.filter(who -> realms.isInUse(who.subject().realm())).ifPresent(who -> end(who, request));
+    account
+        .filter(who -> realms.isInUse(who.subject().realm()))
+        .ifPresent(who -> end(who, request));
   }
 
   private void end(ConsoleAccount who, HttpServletRequest request) {
