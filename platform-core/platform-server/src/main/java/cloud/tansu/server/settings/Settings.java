@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads and changes settings. Reads are cached: a change made on this node is seen at once, one
@@ -52,18 +53,43 @@ public class Settings {
     return tenantSetting(key, tenant).value();
   }
 
+  /**
+   * What holds for the tenant, or the platform without one, for callers within a transaction on
+   * that database: waiting for a second connection there could take forever when all that hold one
+   * do so.
+   */
+  public <T> T valueWithin(UnitOfWork unit, SettingKey<T> key, Optional<TenantId> tenant) {
+    Function<Place, Optional<StoredSetting>> loader =
+        place -> place.tenant().equals(tenant) ? load(unit, place) : load(place);
+    return tenant.isPresent()
+        ? tenantSetting(key, tenant.get(), loader).value()
+        : platformSetting(key, loader).value();
+  }
+
   /** The platform's value and its version. */
   public <T> Setting<T> platformSetting(SettingKey<T> key) {
-    return setting(key, stored(key, Optional.empty()), key.defaultValue());
+    return platformSetting(key, this::load);
+  }
+
+  private <T> Setting<T> platformSetting(
+      SettingKey<T> key, Function<Place, Optional<StoredSetting>> loader) {
+    Optional<StoredSetting> stored = cache.get(new Place(key.name(), Optional.empty()), loader);
+    return setting(key, stored, key.defaultValue());
   }
 
   /** The value for a tenant and the version of the tenant's own. */
   public <T> Setting<T> tenantSetting(SettingKey<T> key, TenantId tenant) {
-    T platform = platform(key);
+    return tenantSetting(key, tenant, this::load);
+  }
+
+  private <T> Setting<T> tenantSetting(
+      SettingKey<T> key, TenantId tenant, Function<Place, Optional<StoredSetting>> loader) {
+    T platform = platformSetting(key, loader).value();
     if (key.scope() == SettingKey.Scope.PLATFORM) {
       return setting(key, Optional.empty(), platform);
     }
-    Setting<T> own = setting(key, stored(key, Optional.of(tenant)), platform);
+    Setting<T> own =
+        setting(key, cache.get(new Place(key.name(), Optional.of(tenant)), loader), platform);
     boolean counts = key.besidePlatform().apply(platform, own.value()).isEmpty();
     return counts || !own.own()
         ? own
@@ -75,13 +101,19 @@ public class Settings {
             own.updatedBy());
   }
 
-  private Optional<StoredSetting> stored(SettingKey<?> key, Optional<TenantId> tenant) {
-    return cache.get(
-        new Place(key.name(), tenant),
-        place ->
-            tenant.isPresent()
-                ? databases.readTenant(tenant.get(), unit -> SettingStore.read(unit, key.name()))
-                : databases.readPlatform(unit -> SettingStore.read(unit, key.name())));
+  private Optional<StoredSetting> load(Place place) {
+    Optional<TenantId> tenant = place.tenant();
+    return tenant.isPresent()
+        ? databases.readTenant(tenant.get(), unit -> SettingStore.read(unit, place.name()))
+        : databases.readPlatform(unit -> SettingStore.read(unit, place.name()));
+  }
+
+  private static Optional<StoredSetting> load(UnitOfWork unit, Place place) {
+    try {
+      return SettingStore.read(unit, place.name());
+    } catch (SQLException failed) {
+      throw new IllegalStateException("The setting " + place.name() + " cannot be read", failed);
+    }
   }
 
   private static <T> Setting<T> setting(

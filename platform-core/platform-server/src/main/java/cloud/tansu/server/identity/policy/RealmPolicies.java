@@ -3,6 +3,7 @@ package cloud.tansu.server.identity.policy;
 import cloud.tansu.server.identity.IdentityProblems;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.settings.SettingKey;
 import cloud.tansu.server.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * call it while holding a database connection.
  */
 @ApplicationScoped
-public class RealmPolicies {
+public class RealmPolicies implements TokenLifetimes {
 
   private final Settings settings;
   private final IdentitySettings keys;
@@ -26,8 +27,14 @@ public class RealmPolicies {
     this.keys = keys;
   }
 
+  @Override
   public TokenPolicy tokens(Realm realm) {
     return value(keys.tokens().key(), realm);
+  }
+
+  /** As {@link #tokens(Realm)}, within a transaction on the realm's database. */
+  public TokenPolicy tokens(UnitOfWork unit, Realm realm) {
+    return settings.valueWithin(unit, keys.tokens().key(), realm.tenant());
   }
 
   public PasswordRules password(Realm realm) {

@@ -1,8 +1,8 @@
 package cloud.tansu.server.identity.token;
 
-import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.RealmKeys;
+import cloud.tansu.server.identity.policy.TokenLifetimes;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Tokens;
@@ -26,22 +26,23 @@ public class AccessTokens {
 
   private final RealmKeys keys;
   private final Issuers issuers;
-  private final IdentityConfig config;
+  private final TokenLifetimes lifetimes;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  AccessTokens(RealmKeys keys, Issuers issuers, IdentityConfig config, Tokens tokens, Clock clock) {
+  AccessTokens(
+      RealmKeys keys, Issuers issuers, TokenLifetimes lifetimes, Tokens tokens, Clock clock) {
     this.keys = keys;
     this.issuers = issuers;
-    this.config = config;
+    this.lifetimes = lifetimes;
     this.tokens = tokens;
     this.clock = clock;
   }
 
   /** How long a token that is issued now can be used. */
-  public Duration lifetime() {
-    return config.accessTokenLifetime();
+  public Duration lifetime(Realm realm) {
+    return lifetimes.tokens(realm).accessToken();
   }
 
   /**
@@ -106,7 +107,7 @@ public class AccessTokens {
             .subject(subject)
             .audience(scopes.audiences())
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(lifetime())))
+            .expirationTime(Date.from(now.plus(lifetime(realm))))
             .jwtID(tokens.uuid().toString())
             .claim("client_id", clientId)
             .claim("scope", scopes.toString());

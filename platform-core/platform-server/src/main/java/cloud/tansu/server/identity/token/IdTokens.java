@@ -1,8 +1,8 @@
 package cloud.tansu.server.identity.token;
 
-import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.RealmKeys;
+import cloud.tansu.server.identity.policy.TokenLifetimes;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.token.AccessTokens.UserGrant;
 import com.nimbusds.jose.JOSEObjectType;
@@ -27,14 +27,14 @@ public class IdTokens {
 
   private final RealmKeys keys;
   private final Issuers issuers;
-  private final IdentityConfig config;
+  private final TokenLifetimes lifetimes;
   private final Clock clock;
 
   @Inject
-  IdTokens(RealmKeys keys, Issuers issuers, IdentityConfig config, Clock clock) {
+  IdTokens(RealmKeys keys, Issuers issuers, TokenLifetimes lifetimes, Clock clock) {
     this.keys = keys;
     this.issuers = issuers;
-    this.config = config;
+    this.lifetimes = lifetimes;
     this.clock = clock;
   }
 
@@ -54,7 +54,7 @@ public class IdTokens {
             .subject(subject.id().toString())
             .audience(grant.clientId())
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(config.accessTokenLifetime())))
+            .expirationTime(Date.from(now.plus(lifetimes.tokens(subject.realm()).idToken())))
             .claim("azp", grant.clientId())
             .claim("auth_time", grant.authenticatedAt().getEpochSecond())
             .claim("amr", grant.methods())

@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.password.PasswordHashing;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.LoginRecords.Attempt;
@@ -25,12 +26,15 @@ public class PasswordCheck {
 
   private final SignInLedger ledger;
   private final PasswordHashing passwords;
+  private final RealmPolicies policies;
   private final Clock clock;
 
   @Inject
-  PasswordCheck(SignInLedger ledger, PasswordHashing passwords, Clock clock) {
+  PasswordCheck(
+      SignInLedger ledger, PasswordHashing passwords, RealmPolicies policies, Clock clock) {
     this.ledger = ledger;
     this.passwords = passwords;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -68,9 +72,10 @@ public class PasswordCheck {
   /**
    * @param email as typed
    * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy} when too many passwords
-   *     are being checked
+   *     are being checked; {@code tenant_sign_in_disabled}
    */
   public Result check(Realm realm, String email, String password, Origin origin) {
+    policies.requireSignIn(realm);
     Optional<Account> found = ledger.find(realm, email);
     Attempt attempt =
         new Attempt(realm, found.map(account -> account.subject().id()), email, origin, "password");

@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.user;
 
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.user.LoginRecords.Attempt;
 import cloud.tansu.server.persistence.UnitOfWork;
@@ -24,6 +25,7 @@ public class RefreshSession {
   private final Sessions sessions;
   private final LoginRecords records;
   private final RefreshTerms terms;
+  private final RealmPolicies policies;
 
   @Inject
   RefreshSession(
@@ -31,12 +33,14 @@ public class RefreshSession {
       SessionTable table,
       Sessions sessions,
       LoginRecords records,
-      RefreshTerms terms) {
+      RefreshTerms terms,
+      RealmPolicies policies) {
     this.databases = databases;
     this.table = table;
     this.sessions = sessions;
     this.records = records;
     this.terms = terms;
+    this.policies = policies;
   }
 
   /** What a transaction found; the access token is signed after it. */
@@ -55,7 +59,12 @@ public class RefreshSession {
     }
   }
 
+  /**
+   * @throws cloud.tansu.server.kernel.ProblemException {@code tenant_sign_in_disabled}, which
+   *     leaves the token usable
+   */
   public RefreshResult refresh(RefreshRequest request) {
+    policies.requireSignIn(request.realm());
     Optional<RefreshToken> shown = RefreshToken.parse(request.refreshToken());
     if (shown.isEmpty()) {
       return new RefreshResult.Refused();
@@ -90,8 +99,8 @@ public class RefreshSession {
                 successor,
                 request.clientId(),
                 now,
-                terms.expiry(now),
-                terms.reusableSince(now)));
+                terms.expiry(unit, request.realm(), now),
+                terms.reusableSince(unit, request.realm(), now)));
     if (session.isPresent()) {
       requireGranted(request, session.get());
       return new Exchange.Done(new Sessions.Open(session.get(), successor));

@@ -1,30 +1,28 @@
 package cloud.tansu.server.identity.user;
 
-import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.secrets.SecretPurpose;
 import cloud.tansu.server.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /** How long refresh tokens live and what the next one looks like. */
 @ApplicationScoped
 class RefreshTerms {
 
-  private static final Duration REUSE = Duration.ofSeconds(10);
-
-  private final IdentityConfig config;
+  private final RealmPolicies policies;
   private final Secrets secrets;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  RefreshTerms(IdentityConfig config, Secrets secrets, Tokens tokens, Clock clock) {
-    this.config = config;
+  RefreshTerms(RealmPolicies policies, Secrets secrets, Tokens tokens, Clock clock) {
+    this.policies = policies;
     this.secrets = secrets;
     this.tokens = tokens;
     this.clock = clock;
@@ -34,13 +32,13 @@ class RefreshTerms {
     return clock.instant();
   }
 
-  Instant expiry(Instant from) {
-    return from.plus(config.refreshTokenLifetime());
+  Instant expiry(UnitOfWork unit, Realm realm, Instant from) {
+    return from.plus(policies.tokens(unit, realm).refreshToken());
   }
 
   /** A token that was replaced after this instant may come once more. */
-  Instant reusableSince(Instant now) {
-    return now.minus(REUSE);
+  Instant reusableSince(UnitOfWork unit, Realm realm, Instant now) {
+    return now.minus(policies.tokens(unit, realm).refreshReuse());
   }
 
   RefreshToken first() {

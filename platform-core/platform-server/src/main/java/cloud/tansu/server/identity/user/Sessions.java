@@ -76,7 +76,14 @@ public class Sessions {
     RefreshToken token = terms.first();
     Session session =
         new Session(tokens.uuidV7(now.toEpochMilli()), authentication, clientId, scopes);
-    table.insert(unit, session, token, origin, now, terms.expiry(now), browserSession);
+    table.insert(
+        unit,
+        session,
+        token,
+        origin,
+        now,
+        terms.expiry(unit, session.subject().realm(), now),
+        browserSession);
     return new Open(session, token);
   }
 
@@ -108,7 +115,7 @@ public class Sessions {
         session.id(),
         session.clientId(),
         accessToken,
-        accessTokens.lifetime(),
+        accessTokens.lifetime(subject.realm()),
         session.scopes().contains(Scopes.OFFLINE_ACCESS)
             ? Optional.of(open.token.text())
             : Optional.empty(),

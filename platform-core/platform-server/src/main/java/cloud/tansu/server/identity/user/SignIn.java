@@ -1,6 +1,6 @@
 package cloud.tansu.server.identity.user;
 
-import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
@@ -18,18 +18,18 @@ public class SignIn {
   private final PasswordCheck passwordCheck;
   private final RealmDatabases databases;
   private final Sessions sessions;
-  private final IdentityConfig config;
+  private final RealmPolicies policies;
 
   @Inject
   SignIn(
       PasswordCheck passwordCheck,
       RealmDatabases databases,
       Sessions sessions,
-      IdentityConfig config) {
+      RealmPolicies policies) {
     this.passwordCheck = passwordCheck;
     this.databases = databases;
     this.sessions = sessions;
-    this.config = config;
+    this.policies = policies;
   }
 
   /**
@@ -58,7 +58,7 @@ public class SignIn {
     return databases
         .transact(request.realm(), unit -> open(unit, request, right, scopes))
         .<SignInResult>map(open -> new SignInResult.SignedIn(sessions.grant(open)))
-        .orElseGet(() -> new SignInResult.Locked(config.lockoutDuration()));
+        .orElseGet(() -> new SignInResult.Locked(policies.lockout(request.realm()).duration()));
   }
 
   private Optional<Sessions.Open> open(

@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.user;
 
-import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.identity.policy.LockoutPolicy;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.TokenSubject;
@@ -21,7 +22,7 @@ class SignInLedger {
   private final RealmDatabases databases;
   private final UserTable users;
   private final LoginRecords records;
-  private final IdentityConfig config;
+  private final RealmPolicies policies;
   private final Clock clock;
 
   @Inject
@@ -29,12 +30,12 @@ class SignInLedger {
       RealmDatabases databases,
       UserTable users,
       LoginRecords records,
-      IdentityConfig config,
+      RealmPolicies policies,
       Clock clock) {
     this.databases = databases;
     this.users = users;
     this.records = records;
-    this.config = config;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -56,21 +57,22 @@ class SignInLedger {
 
   /** Notes a wrong password, or an unknown address, and counts it against the account. */
   void wrong(Attempt attempt) {
+    LockoutPolicy policy = policies.lockout(attempt.realm());
     databases.transact(
         attempt.realm(),
         unit -> {
-          records.add(unit, attempt, count(unit, attempt.user()));
+          records.add(unit, attempt, count(unit, attempt.user(), policy));
           return true;
         });
   }
 
-  private LoginOutcome count(UnitOfWork unit, Optional<UserId> user) throws SQLException {
+  private LoginOutcome count(UnitOfWork unit, Optional<UserId> user, LockoutPolicy policy)
+      throws SQLException {
     if (user.isEmpty()) {
       return LoginOutcome.UNKNOWN_USER;
     }
     boolean lockedNow =
-        users.failed(
-            unit, user.get(), config.lockoutAttempts(), config.lockoutDuration(), clock.instant());
+        users.failed(unit, user.get(), policy.attempts(), policy.duration(), clock.instant());
     return lockedNow ? LoginOutcome.WRONG_PASSWORD_LOCKED_NOW : LoginOutcome.WRONG_PASSWORD;
   }
 

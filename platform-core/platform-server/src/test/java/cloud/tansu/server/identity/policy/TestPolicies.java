@@ -15,6 +15,9 @@ import java.util.function.Function;
 /** Policies on the databases of a test, to be read and changed. */
 public final class TestPolicies {
 
+  /** What holds for tokens while nobody changed it. */
+  public static final TokenPolicy TOKENS = new TokenPolicy(3_600, 3_600, 1_209_600, 10);
+
   private final Settings settings;
   private final IdentitySettings keys;
 

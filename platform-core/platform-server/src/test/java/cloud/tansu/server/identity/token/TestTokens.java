@@ -1,7 +1,7 @@
 package cloud.tansu.server.identity.token;
 
-import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.keys.RealmKeys;
+import cloud.tansu.server.identity.policy.TokenLifetimes;
 import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.kernel.Tokens;
 import java.security.SecureRandom;
@@ -12,9 +12,9 @@ public final class TestTokens {
 
   private TestTokens() {}
 
-  public static AccessTokens issuing(RealmKeys keys, IdentityConfig config, Clock clock) {
+  public static AccessTokens issuing(RealmKeys keys, TokenLifetimes lifetimes, Clock clock) {
     return new AccessTokens(
-        keys, TestRealms.issuers(), config, new Tokens(new SecureRandom()), clock);
+        keys, TestRealms.issuers(), lifetimes, new Tokens(new SecureRandom()), clock);
   }
 
   static TokenVerifier verifying(RealmKeys keys, ActiveRealms active, Clock clock) {

@@ -2,9 +2,9 @@ package cloud.tansu.server.identity.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.server.identity.TestConfig;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.MadeKeys;
+import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.TenantId;
@@ -48,7 +48,7 @@ class TokenVerifierTest {
   private final Realm globex = Realm.of(new TenantId("globex"));
   private final Set<Realm> active = new HashSet<>(Set.of(Realm.PLATFORM, realm, globex));
   private final MadeKeys keys = new MadeKeys(Realm.PLATFORM, realm, globex);
-  private final AccessTokens tokens = TestTokens.issuing(keys, TestConfig.defaults(), clock);
+  private final AccessTokens tokens = TestTokens.issuing(keys, realm -> TestPolicies.TOKENS, clock);
   private final TokenVerifier verifier = TestTokens.verifying(keys, active::contains, clock);
 
   @Test

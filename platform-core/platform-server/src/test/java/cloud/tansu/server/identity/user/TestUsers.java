@@ -65,9 +65,9 @@ public final class TestUsers {
     this.records = new LoginRecords(audit, tokens, clock);
     this.links = new OneTimeLinks(config, tokens, clock);
     this.newUsers = new NewUsers(users, links, tokens, clock);
-    this.terms = new RefreshTerms(config, secrets, tokens, clock);
+    this.terms = new RefreshTerms(policies.get(), secrets, tokens, clock);
     this.sessions =
-        new Sessions(sessionTable, TestTokens.issuing(keys, config, clock), terms, tokens);
+        new Sessions(sessionTable, TestTokens.issuing(keys, policies.get(), clock), terms, tokens);
   }
 
   public RealmDatabases databases() {
@@ -97,12 +97,12 @@ public final class TestUsers {
   }
 
   public SignIn signIn() {
-    return new SignIn(passwordCheck(), databases, sessions, config);
+    return new SignIn(passwordCheck(), databases, sessions, policies.get());
   }
 
   public PasswordCheck passwordCheck() {
-    SignInLedger ledger = new SignInLedger(databases, users, records, config, clock);
-    return new PasswordCheck(ledger, passwords.get(), clock);
+    SignInLedger ledger = new SignInLedger(databases, users, records, policies.get(), clock);
+    return new PasswordCheck(ledger, passwords.get(), policies.get(), clock);
   }
 
   public SignUp signUp() {
@@ -110,7 +110,7 @@ public final class TestUsers {
   }
 
   public RefreshSession refresh() {
-    return new RefreshSession(databases, sessionTable, sessions, records, terms);
+    return new RefreshSession(databases, sessionTable, sessions, records, terms, policies.get());
   }
 
   public SignOut signOut() {
