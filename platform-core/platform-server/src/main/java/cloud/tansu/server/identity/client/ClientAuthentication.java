@@ -15,12 +15,14 @@ public class ClientAuthentication {
       "There is no client of that id here, or what it authenticates with is wrong.";
 
   private final Clients clients;
+  private final ClientAssertions assertions;
   private final ClientUse use;
   private final Clock clock;
 
   @Inject
-  ClientAuthentication(Clients clients, ClientUse use, Clock clock) {
+  ClientAuthentication(Clients clients, ClientAssertions assertions, ClientUse use, Clock clock) {
     this.clients = clients;
+    this.assertions = assertions;
     this.use = use;
     this.clock = clock;
   }
@@ -67,6 +69,7 @@ public class ClientAuthentication {
           case ShownCredentials.Nothing nothing -> named(realm, FirstPartyClients.of(realm).id());
           case ShownCredentials.Name name -> named(realm, name.clientId());
           case ShownCredentials.Secret secret -> bySecret(realm, secret);
+          case ShownCredentials.Assertion signed -> byAssertion(realm, signed.assertion());
           case ShownCredentials.Unusable unusable -> unusable.result();
         };
     if (result instanceof Result.Authenticated authenticated && !isOwn(realm, authenticated)) {
@@ -109,6 +112,24 @@ public class ClientAuthentication {
           "The client authenticates by " + client.authenticationMethod().value() + ".", usedHeader);
     }
     return client.enabled() ? new Result.Authenticated(client, shown.by()) : disabled(usedHeader);
+  }
+
+  private Result byAssertion(Realm realm, ClientAssertions.Unverified assertion) {
+    Optional<Client> client = clients.find(realm, assertion.clientId());
+    if (client.isEmpty()) {
+      return new Result.Refused(UNKNOWN, false);
+    }
+    if (client.get().authenticationMethod() != AuthenticationMethod.PRIVATE_KEY_JWT) {
+      return new Result.Refused("The client does not authenticate by private_key_jwt.", false);
+    }
+    if (!client.get().enabled()) {
+      return disabled(false);
+    }
+    return assertions
+        .objection(realm, client.get(), assertion)
+        .<Result>map(reason -> new Result.Refused(reason, false))
+        .orElseGet(
+            () -> new Result.Authenticated(client.get(), AuthenticationMethod.PRIVATE_KEY_JWT));
   }
 
   private static Result disabled(boolean usedHeader) {

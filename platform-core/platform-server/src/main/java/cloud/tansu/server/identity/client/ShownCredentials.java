@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** By what a request says which application makes it (RFC 6749 §2.3.1). */
 sealed interface ShownCredentials {
@@ -27,6 +28,16 @@ sealed interface ShownCredentials {
     }
   }
 
+  /** With a token that it has signed (RFC 7521 §4.2). */
+  record Assertion(ClientAssertions.Unverified assertion) implements ShownCredentials {
+
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+      return "Assertion[" + assertion.clientId() + "]";
+    }
+  }
+
   /** In a way that ends the request. */
   record Unusable(Result result) implements ShownCredentials {}
 
@@ -35,17 +46,39 @@ sealed interface ShownCredentials {
       Optional<String> authorizationHeader, Function<String, Optional<String>> parameters) {
     Optional<String> clientId = parameters.apply("client_id");
     Optional<String> secret = parameters.apply("client_secret");
+    Optional<String> assertion = parameters.apply("client_assertion");
+    long ways = Stream.of(authorizationHeader, secret, assertion).flatMap(Optional::stream).count();
+    if (ways > 1) {
+      return malformed("The client authenticates in one way, not in several.");
+    }
     if (authorizationHeader.isPresent()) {
-      return secret.isPresent()
-          ? malformed("The client authenticates in one way, not in two.")
-          : basic(authorizationHeader.get(), clientId);
+      return basic(authorizationHeader.get(), clientId);
     }
-    if (secret.isPresent()) {
-      return clientId.isPresent()
-          ? new Secret(clientId.get(), secret.get(), AuthenticationMethod.CLIENT_SECRET_POST)
-          : malformed("The parameter client_id is missing.");
+    if (assertion.isPresent()) {
+      return signed(assertion.get(), parameters.apply("client_assertion_type"), clientId);
     }
-    return clientId.<ShownCredentials>map(Name::new).orElseGet(Nothing::new);
+    if (secret.isEmpty()) {
+      return clientId.<ShownCredentials>map(Name::new).orElseGet(Nothing::new);
+    }
+    return clientId.isPresent()
+        ? new Secret(clientId.get(), secret.get(), AuthenticationMethod.CLIENT_SECRET_POST)
+        : malformed("The parameter client_id is missing.");
+  }
+
+  private static ShownCredentials signed(
+      String text, Optional<String> type, Optional<String> clientId) {
+    if (type.filter(ClientAssertions.TYPE::equals).isEmpty()) {
+      return malformed("The parameter client_assertion_type is " + ClientAssertions.TYPE + ".");
+    }
+    Optional<ClientAssertions.Unverified> assertion = ClientAssertions.parse(text);
+    if (assertion.isEmpty()) {
+      return new Unusable(
+          new Result.Refused("The client assertion is not a signed JSON Web Token.", false));
+    }
+    boolean otherClient = clientId.filter(id -> !id.equals(assertion.get().clientId())).isPresent();
+    return otherClient
+        ? malformed("The parameter client_id names another client than the client assertion.")
+        : new Assertion(assertion.get());
   }
 
   private static ShownCredentials basic(String header, Optional<String> clientId) {

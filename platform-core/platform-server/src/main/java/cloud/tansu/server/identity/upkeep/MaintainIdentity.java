@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.upkeep;
 
+import cloud.tansu.server.identity.client.RemoveExpiredCredentials;
 import cloud.tansu.server.identity.keys.RotateSigningKey;
 import cloud.tansu.server.identity.keys.RotateSigningKey.Step;
 import cloud.tansu.server.identity.realm.Realm;
@@ -12,19 +13,24 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
- * Rotates signing keys that are due and removes old activity: of the platform as a job, of tenants
- * as part of their upkeep.
+ * Rotates signing keys that are due and removes old activity and credentials: of the platform as a
+ * job, of tenants as part of their upkeep.
  */
 @ApplicationScoped
 class MaintainIdentity implements RecurringJob, TenantUpkeep {
 
   private final RotateSigningKey rotateSigningKey;
   private final RemoveOldActivity removeOldActivity;
+  private final RemoveExpiredCredentials removeExpiredCredentials;
 
   @Inject
-  MaintainIdentity(RotateSigningKey rotateSigningKey, RemoveOldActivity removeOldActivity) {
+  MaintainIdentity(
+      RotateSigningKey rotateSigningKey,
+      RemoveOldActivity removeOldActivity,
+      RemoveExpiredCredentials removeExpiredCredentials) {
     this.rotateSigningKey = rotateSigningKey;
     this.removeOldActivity = removeOldActivity;
+    this.removeExpiredCredentials = removeExpiredCredentials;
   }
 
   @Override
@@ -49,7 +55,7 @@ class MaintainIdentity implements RecurringJob, TenantUpkeep {
 
   private long maintain(Realm realm) {
     Step step = rotateSigningKey.whenDue(realm);
-    long removed = removeOldActivity.in(realm);
+    long removed = removeOldActivity.in(realm) + removeExpiredCredentials.in(realm);
     return step == Step.NONE ? removed : removed + 1;
   }
 }

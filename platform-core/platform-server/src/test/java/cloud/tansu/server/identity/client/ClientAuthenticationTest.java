@@ -8,6 +8,7 @@ import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,21 @@ class ClientAuthenticationTest {
         .isInstanceOf(Result.Refused.class);
     assertThat(clients.clients().find(globex, "server")).isEmpty();
     assertThat(clients.clients().find(Realm.PLATFORM, "server")).isEmpty();
+  }
+
+  @Test
+  void notesTheUseOfAClientOnceAMinute() {
+    clients.registered(acme, TestClients.publicClient("web"));
+    ClientUse use = clients.use();
+    ClientAuthentication noting = clients.authentication(use);
+    Instant first = clock.instant();
+    noting.authenticate(acme, Optional.empty(), parameters(Map.of("client_id", "web")));
+    clock.advance(Duration.ofSeconds(59));
+    noting.authenticate(acme, Optional.empty(), parameters(Map.of("client_id", "web")));
+
+    use.stop();
+
+    assertThat(clients.lastUse(acme, "web")).contains(first);
   }
 
   private Result basic(String id, String secret) {

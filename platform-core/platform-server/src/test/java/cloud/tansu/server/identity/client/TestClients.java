@@ -38,8 +38,20 @@ public final class TestClients {
     return new ClientUse(databases, table, clock);
   }
 
+  /** Notes no use: nothing runs beside the test. */
   public ClientAuthentication authentication() {
-    return new ClientAuthentication(clients, use(), clock);
+    ClientUse use = use();
+    use.stop();
+    return authentication(use);
+  }
+
+  ClientAuthentication authentication(ClientUse use) {
+    ClientAssertions assertions = new ClientAssertions(databases, TestRealms.issuers(), clock);
+    return new ClientAuthentication(clients, assertions, use, clock);
+  }
+
+  RemoveExpiredCredentials removeExpiredCredentials() {
+    return new RemoveExpiredCredentials(databases, clock);
   }
 
   /** An application in a browser, which may use code and refresh token. */
@@ -64,8 +76,27 @@ public final class TestClients {
             GrantType.DEVICE_CODE));
   }
 
+  /** An application on a server that authenticates with a key. */
+  public static Client keyClient(String id, String jwks) {
+    return client(
+        id,
+        ClientType.CONFIDENTIAL,
+        AuthenticationMethod.PRIVATE_KEY_JWT,
+        Set.of(GrantType.CLIENT_CREDENTIALS),
+        Optional.of(jwks));
+  }
+
   private static Client client(
       String id, ClientType type, AuthenticationMethod method, Set<GrantType> grantTypes) {
+    return client(id, type, method, grantTypes, Optional.empty());
+  }
+
+  private static Client client(
+      String id,
+      ClientType type,
+      AuthenticationMethod method,
+      Set<GrantType> grantTypes,
+      Optional<String> jwks) {
     return new Client(
         id,
         "Client " + id,
@@ -79,7 +110,7 @@ public final class TestClients {
         method,
         SigningAlgorithm.RS256,
         false,
-        Optional.empty(),
+        jwks,
         ClientLinks.NONE);
   }
 
@@ -105,6 +136,16 @@ public final class TestClients {
                 expiresAt));
     clients.forget(realm, clientId);
     return secret;
+  }
+
+  Optional<Instant> lastUse(Realm realm, String clientId) {
+    return databases
+        .read(realm, unit -> table.find(unit, clientId))
+        .flatMap(RegisteredClient::lastUsedAt);
+  }
+
+  long count(Realm realm, String table) {
+    return databases.read(realm, unit -> unit.count("select count(*) from " + table));
   }
 
   public void update(Realm realm, String sql) {
