@@ -25,6 +25,16 @@ public final class IdentityProblems {
       new ProblemType("tenant_sign_in_disabled", 403, "Sign-in is switched off");
   public static final ProblemType SETUP_LINK_INVALID =
       new ProblemType("setup_link_invalid", 400, "The link to set a password cannot be used");
+  public static final ProblemType INVITATION_INVALID =
+      new ProblemType("invitation_invalid", 400, "The invitation cannot be used");
+  public static final ProblemType INVITATION_EXPIRED =
+      new ProblemType("invitation_expired", 400, "The invitation has expired");
+  public static final ProblemType INVITATION_USED =
+      new ProblemType("invitation_used", 410, "The invitation was used");
+  public static final ProblemType INVITATION_OTHER_EMAIL =
+      new ProblemType("invitation_other_email", 400, "The invitation is for another address");
+  public static final ProblemType INVITATION_CLOSED =
+      new ProblemType("invitation_closed", 409, "The invitation was accepted or revoked");
   public static final ProblemType LAST_ADMINISTRATOR =
       new ProblemType("last_administrator", 409, "The last administrator must stay");
   public static final ProblemType SIGN_IN_BUSY =

@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.account;
 
 import cloud.tansu.server.identity.IdentityProblems;
+import cloud.tansu.server.identity.invitation.AcceptRequest;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.Origin;
 import cloud.tansu.server.identity.user.RequestOrigin;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,14 +42,20 @@ public class SignUpResource {
   private final RequestOrigin origins;
   private final SignUpLimit limit;
   private final SignUp signUp;
+  private final InvitedSignUp invitedSignUp;
 
   @Inject
   SignUpResource(
-      RequestTenant requestTenant, RequestOrigin origins, SignUpLimit limit, SignUp signUp) {
+      RequestTenant requestTenant,
+      RequestOrigin origins,
+      SignUpLimit limit,
+      SignUp signUp,
+      InvitedSignUp invitedSignUp) {
     this.requestTenant = requestTenant;
     this.origins = origins;
     this.limit = limit;
     this.signUp = signUp;
+    this.invitedSignUp = invitedSignUp;
   }
 
   @POST
@@ -64,6 +72,7 @@ public class SignUpResource {
   @APIResponse(responseCode = "403", description = "Sign-up is turned off")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(responseCode = "409", description = "The e-mail address is taken")
+  @APIResponse(responseCode = "410", description = "The invitation was accepted before")
   @APIResponse(responseCode = "429", description = "Too many sign-ups from this address")
   @APIResponse(responseCode = "503", description = "Too many passwords are being hashed")
   public Response signUp(
@@ -74,6 +83,10 @@ public class SignUpResource {
     Origin origin = origins.of(request);
     SignUpRequest wish = body.toRequest(realm, origin);
     limit.check(realm, origin);
+    Optional<AcceptRequest> acceptance = body.toAcceptance(realm, origin);
+    if (acceptance.isPresent()) {
+      return SignedInView.answer(Response.Status.CREATED, invitedSignUp.signUp(acceptance.get()));
+    }
     SignUpResult result = signUp.signUp(wish);
     return switch (result) {
       case SignUpResult.SignedUp signedUp ->

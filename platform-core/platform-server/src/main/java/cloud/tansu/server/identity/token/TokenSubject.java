@@ -27,6 +27,11 @@ public record TokenSubject(
     roles = List.copyOf(roles);
   }
 
+  /** The same person, whose address is known to be theirs. */
+  public TokenSubject withVerifiedEmail() {
+    return new TokenSubject(realm, id, email, true, name, roles);
+  }
+
   /** The same person as the audit trail names it. */
   public Actor actor() {
     return new Actor(id.toString(), email.value(), realm.tenant());

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Removes sessions that ended, links that expired and sign-ins that happened long ago. */
+/** Removes sessions, links and invitations that ended, and sign-ins that happened, long ago. */
 @ApplicationScoped
 public class RemoveOldActivity {
 
@@ -31,7 +31,8 @@ public class RemoveOldActivity {
     Instant before = clock.instant().minus(config.activityRetention());
     return remove(realm, "login_events", "occurred_at < ?", before)
         + remove(realm, "sessions", "least(expires_at, ended_at) < ?", before)
-        + remove(realm, "one_time_links", "expires_at < ?", before);
+        + remove(realm, "one_time_links", "expires_at < ?", before)
+        + remove(realm, "invitations", "expires_at < ?", before);
   }
 
   private long remove(Realm realm, String table, String condition, Instant before) {

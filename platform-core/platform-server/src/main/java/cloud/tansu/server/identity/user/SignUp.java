@@ -2,9 +2,7 @@ package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.RealmDatabases;
-import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
-import cloud.tansu.server.identity.user.LoginRecords.Attempt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,8 +14,7 @@ public class SignUp {
 
   private final RealmDatabases databases;
   private final NewUsers newUsers;
-  private final LoginRecords records;
-  private final Sessions sessions;
+  private final NewAccounts accounts;
   private final UserPasswords passwords;
   private final RealmPolicies policies;
 
@@ -25,14 +22,12 @@ public class SignUp {
   SignUp(
       RealmDatabases databases,
       NewUsers newUsers,
-      LoginRecords records,
-      Sessions sessions,
+      NewAccounts accounts,
       UserPasswords passwords,
       RealmPolicies policies) {
     this.databases = databases;
     this.newUsers = newUsers;
-    this.records = records;
-    this.sessions = sessions;
+    this.accounts = accounts;
     this.passwords = passwords;
     this.policies = policies;
   }
@@ -46,39 +41,23 @@ public class SignUp {
     if (!policies.signUp(request.realm()).enabled()) {
       return new SignUpResult.NotAllowed();
     }
-    String hash = passwords.forNewUser(request.realm(), "password", request.password()).hash();
+    NewPassword password = passwords.forNewUser(request.realm(), "password", request.password());
     TokenSubject user =
         newUsers.subject(
             request.realm(), request.email(), request.name(), List.of(NewUsers.PLAIN_ROLE));
-    Optional<Sessions.Open> opened = write(request, user, hash);
-    return opened
-        .<SignUpResult>map(open -> new SignUpResult.SignedUp(sessions.grant(open)))
-        .orElseGet(SignUpResult.EmailTaken::new);
-  }
-
-  private Optional<Sessions.Open> write(SignUpRequest request, TokenSubject user, String hash) {
-    Scopes scopes = Scopes.byDefault(user.realm(), user.roles());
-    Attempt attempt =
-        new Attempt(
+    Opening<Sessions.Open> session = accounts.session(request.clientId(), request.origin());
+    Optional<Sessions.Open> opened =
+        databases.transact(
             request.realm(),
-            Optional.of(user.id()),
-            request.email().value(),
-            request.origin(),
-            "password");
-    return databases.transact(
-        request.realm(),
-        unit -> {
-          if (!newUsers.insert(unit, user, hash)) {
-            return Optional.empty();
-          }
-          records.add(unit, attempt, LoginOutcome.SIGNED_UP);
-          return Optional.of(
-              sessions.open(
-                  unit,
-                  new Authentication(user, records.now(), List.of(Authentication.PASSWORD)),
-                  request.clientId(),
-                  scopes,
-                  request.origin()));
-        });
+            unit -> {
+              Optional<Authentication> made =
+                  accounts.make(unit, user, password, request.origin(), "password");
+              return made.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(session.open(unit, made.get()));
+            });
+    return opened
+        .<SignUpResult>map(open -> new SignUpResult.SignedUp(accounts.grant(open)))
+        .orElseGet(SignUpResult.EmailTaken::new);
   }
 }

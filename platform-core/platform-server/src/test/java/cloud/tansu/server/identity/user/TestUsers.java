@@ -106,7 +106,15 @@ public final class TestUsers {
   }
 
   public SignUp signUp() {
-    return new SignUp(databases, newUsers, records, sessions, userPasswords(), policies.get());
+    return new SignUp(databases, newUsers, accounts(), userPasswords(), policies.get());
+  }
+
+  public NewAccounts accounts() {
+    return new NewAccounts(newUsers, records, sessions);
+  }
+
+  public AuditTrail audit() {
+    return audit;
   }
 
   public RefreshSession refresh() {
