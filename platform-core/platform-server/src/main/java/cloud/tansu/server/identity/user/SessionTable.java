@@ -102,7 +102,7 @@ class SessionTable {
             + " and (?::text is null or s.client_id = ?)"
             + " and u.id = s.user_id and u.status = 'ACTIVE'"
             + " returning s.id as session_id, s.client_id, s.scope, s.auth_time, s.methods, "
-            + UserTable.SUBJECT_COLUMNS,
+            + UserRows.COLUMNS,
         row -> session(realm, row),
         successor,
         shown,
@@ -124,7 +124,7 @@ class SessionTable {
   private static Session session(Realm realm, ResultSet row) throws SQLException {
     Authentication authentication =
         new Authentication(
-            UserTable.subject(realm, row),
+            UserRows.subject(realm, row),
             row.getObject("auth_time", OffsetDateTime.class).toInstant(),
             List.of((String[]) row.getArray("methods").getArray()));
     return new Session(
@@ -138,10 +138,10 @@ class SessionTable {
   Optional<TokenSubject> subjectOf(UnitOfWork unit, Realm realm, UUID session) throws SQLException {
     return unit.first(
         "select "
-            + UserTable.SUBJECT_COLUMNS
+            + UserRows.COLUMNS
             + " from sessions s join users u on u.id = s.user_id"
             + " where s.id = ? and s.ended_at is null and u.status = 'ACTIVE'",
-        row -> UserTable.subject(realm, row),
+        row -> UserRows.subject(realm, row),
         session);
   }
 
@@ -200,8 +200,12 @@ class SessionTable {
         kept);
   }
 
-  /** Ends all sessions of a user. */
+  /** Ends all sessions of a user, those of the browser as well. */
   int endAll(UnitOfWork unit, UserId user, EndReason reason, Instant now) throws SQLException {
+    unit.update(
+        "update browser_sessions set ended_at = ? where user_id = ? and ended_at is null",
+        now,
+        user.value());
     return unit.update(
         "update sessions set ended_at = ?, end_reason = ? where user_id = ? and ended_at is null",
         now,

@@ -6,44 +6,21 @@ import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The rows of {@code users} and {@code user_roles}, as far as signing in needs them. */
 @ApplicationScoped
 class UserTable {
 
-  /** The columns that {@link #subject} reads, of a row called {@code u}. */
-  static final String SUBJECT_COLUMNS =
-      "u.id as user_id, u.email, u.email_verified, u.name,"
-          + " array(select r.role from user_roles r where r.user_id = u.id order by r.role)"
-          + " as roles";
-
-  static TokenSubject subject(Realm realm, ResultSet row) throws SQLException {
-    return new TokenSubject(
-        realm,
-        new UserId(row.getObject("user_id", UUID.class)),
-        new Email(row.getString("email")),
-        row.getBoolean("email_verified"),
-        Optional.ofNullable(row.getString("name")),
-        texts(row.getArray("roles")));
-  }
-
-  private static List<String> texts(Array array) throws SQLException {
-    return List.of((String[]) array.getArray());
-  }
-
   Optional<Account> find(UnitOfWork unit, Realm realm, Email email) throws SQLException {
     return unit.first(
         "select "
-            + SUBJECT_COLUMNS
+            + UserRows.COLUMNS
             + ", u.status, u.password_hash, u.locked_until from users u where u.email = ?",
         row -> account(realm, row),
         email.value());
@@ -51,7 +28,7 @@ class UserTable {
 
   private static Account account(Realm realm, ResultSet row) throws SQLException {
     return new Account(
-        subject(realm, row),
+        UserRows.subject(realm, row),
         UserStatus.valueOf(row.getString("status")),
         Optional.ofNullable(row.getString("password_hash")),
         Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
@@ -61,8 +38,8 @@ class UserTable {
   /** The user with that id if it may sign in. */
   Optional<TokenSubject> findActive(UnitOfWork unit, Realm realm, UserId id) throws SQLException {
     return unit.first(
-        "select " + SUBJECT_COLUMNS + " from users u where u.id = ? and u.status = 'ACTIVE'",
-        row -> subject(realm, row),
+        "select " + UserRows.COLUMNS + " from users u where u.id = ? and u.status = 'ACTIVE'",
+        row -> UserRows.subject(realm, row),
         id.value());
   }
 
