@@ -40,5 +40,8 @@ public final class IdentityProblems {
   public static final ProblemType SIGN_IN_BUSY =
       new ProblemType("sign_in_busy", 503, "Too many passwords are being checked");
 
+  public static final ProblemType CLIENT_ID_TAKEN =
+      new ProblemType("client_id_taken", 409, "There is a client of this id");
+
   private IdentityProblems() {}
 }

@@ -69,6 +69,65 @@ class ClientTable {
         clientId);
   }
 
+  /** As {@link #find}, and nobody else changes it before the transaction ends. */
+  Optional<RegisteredClient> lock(UnitOfWork unit, String clientId) throws SQLException {
+    return unit.first(
+        "select " + COLUMNS + " from oidc_clients c where c.client_id = ? for update",
+        ClientTable::registered,
+        clientId);
+  }
+
+  /** Writes what of a client can change. */
+  void update(UnitOfWork unit, Client client, Instant now) throws SQLException {
+    unit.update(
+        """
+        update oidc_clients set name = ?, enabled = ?, first_party = ?, redirect_uris = ?,
+          post_logout_redirect_uris = ?, grant_types = ?, scope = ?, authentication_method = ?,
+          signing_algorithm = ?, pushed_requests_required = ?, jwks = ?, home_uri = ?,
+          logo_uri = ?, policy_uri = ?, terms_uri = ?, updated_at = ?, version = version + 1
+        where client_id = ?
+        """,
+        client.name(),
+        client.enabled(),
+        client.firstParty(),
+        texts(client.redirectUris()),
+        texts(client.postLogoutRedirectUris()),
+        names(client.grantTypes()),
+        client.scopes().toString(),
+        client.authenticationMethod(),
+        client.signingAlgorithm(),
+        client.pushedRequestsRequired(),
+        client.jwks().map(Jsonb::new),
+        client.links().home(),
+        client.links().logo(),
+        client.links().policy(),
+        client.links().terms(),
+        now,
+        client.id());
+  }
+
+  void delete(UnitOfWork unit, String clientId) throws SQLException {
+    unit.update("delete from oidc_clients where client_id = ?", clientId);
+  }
+
+  /** Remembers what a client that registered itself shows to change its registration. */
+  void setRegistrationToken(UnitOfWork unit, String clientId, SecretHash token)
+      throws SQLException {
+    unit.update(
+        "update oidc_clients set registration_token_hash = ? where client_id = ?",
+        token.bytes(),
+        clientId);
+  }
+
+  /** The hash of what a client shows to change its registration, if it registered itself. */
+  Optional<SecretHash> registrationToken(UnitOfWork unit, String clientId) throws SQLException {
+    return unit.first(
+        "select registration_token_hash from oidc_clients"
+            + " where client_id = ? and registration_token_hash is not null",
+        row -> new SecretHash(row.getBytes(1)),
+        clientId);
+  }
+
   /**
    * @return false when the id is taken
    */

@@ -29,6 +29,8 @@ class SessionTable {
     /** The user may no longer sign in, or another application showed the token. */
     REFUSED,
     USER_DISABLED,
+    /** The application was disabled or deleted. */
+    CLIENT_REMOVED,
     PASSWORD_CHANGED
   }
 
@@ -211,5 +213,14 @@ class SessionTable {
         now,
         reason,
         user.value());
+  }
+
+  /** Ends all sessions that users have with an application. */
+  int endAllWith(UnitOfWork unit, String clientId, Instant now) throws SQLException {
+    return unit.update(
+        "update sessions set ended_at = ?, end_reason = ? where client_id = ? and ended_at is null",
+        now,
+        EndReason.CLIENT_REMOVED,
+        clientId);
   }
 }

@@ -1,11 +1,16 @@
 package cloud.tansu.server.identity.client;
 
+import cloud.tansu.server.audit.AuditTrail;
+import cloud.tansu.server.audit.TestAudit;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.secrets.TestSecrets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,9 +28,11 @@ public final class TestClients {
   private final Tokens tokens = new Tokens(new SecureRandom());
   private final ClientTable table = new ClientTable();
   private final Clients clients;
+  private final Databases all;
 
   public TestClients(TestDatabases databases, Clock clock) {
-    this.databases = TestRealms.databases(databases.get());
+    this.all = databases.get();
+    this.databases = TestRealms.databases(all);
     this.clock = clock;
     this.clients = new Clients(this.databases, table, clock);
   }
@@ -48,6 +55,25 @@ public final class TestClients {
   ClientAuthentication authentication(ClientUse use) {
     ClientAssertions assertions = new ClientAssertions(databases, TestRealms.issuers(), clock);
     return new ClientAuthentication(clients, assertions, use, clock);
+  }
+
+  /**
+   * @param keyRing where the keys of the audit trail's secrets are
+   * @param grants what ends with a client
+   */
+  public AdministerClients administration(Path keyRing, ClientGrants... grants) {
+    AuditTrail audit = TestAudit.standing(all, TestSecrets.open(all, keyRing), clock);
+    return new AdministerClients(
+        databases,
+        table,
+        new ClientSecretTable(tokens),
+        new ClientClosure(List.of(grants), clock),
+        audit,
+        clients);
+  }
+
+  public ClientDirectory directory() {
+    return new ClientDirectory(databases, table);
   }
 
   RemoveExpiredCredentials removeExpiredCredentials() {
@@ -146,6 +172,33 @@ public final class TestClients {
 
   long count(Realm realm, String table) {
     return databases.read(realm, unit -> unit.count("select count(*) from " + table));
+  }
+
+  /** All that is stored of clients and what was audited, as one text. */
+  String stored(Realm realm) {
+    String pending = realm.tenant().isPresent() ? "sys.audit_pending" : "audit_pending";
+    return databases.read(
+        realm,
+        unit ->
+            String.join(
+                "\n",
+                unit.query(
+                    "select c::text from oidc_clients c"
+                        + " union all select s::text from oidc_client_secrets s"
+                        + " union all select event::text from "
+                        + pending,
+                    row -> row.getString(1))));
+  }
+
+  /** What waits to be moved into the audit log, oldest first. */
+  List<String> audited(Realm realm) {
+    String pending = realm.tenant().isPresent() ? "sys.audit_pending" : "audit_pending";
+    return databases.read(
+        realm,
+        unit ->
+            unit.query(
+                "select event->>'action' from " + pending + " order by ctid",
+                row -> row.getString(1)));
   }
 
   public void update(Realm realm, String sql) {

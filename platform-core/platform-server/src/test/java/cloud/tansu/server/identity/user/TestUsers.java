@@ -4,6 +4,7 @@ import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.audit.TestAudit;
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.client.ClientGrants;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.SigningKeys;
 import cloud.tansu.server.identity.keys.TestKeys;
@@ -135,6 +136,11 @@ public final class TestUsers {
 
   public AdministerUsers administration() {
     return new AdministerUsers(databases, newUsers, directory(), sessionTable, audit, clock);
+  }
+
+  /** What ends the sessions that users have with an application. */
+  public ClientGrants clientSessions() {
+    return new ClientSessions(sessionTable);
   }
 
   public RemoveOldActivity removeOldActivity() {
