@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class ClientRules {
 
   private static final int MAX_NAME = 200;
+  private static final int MAX_SHOWN = 200;
 
   private ClientRules() {}
 
@@ -42,12 +43,17 @@ final class ClientRules {
     if (uris.size() > RedirectUris.MAX_COUNT) {
       return of(field, "has at most " + RedirectUris.MAX_COUNT + " entries");
     }
-    return uris.stream()
-        .flatMap(uri -> RedirectUris.objection(uri, type).stream())
-        .findFirst()
-        .map(
-            reason ->
-                new ClientObjection(field, "holds an address that is not one that " + reason));
+    for (String uri : uris) {
+      Optional<String> reason = RedirectUris.objection(uri, type);
+      if (reason.isPresent()) {
+        return of(field, "holds '" + shortened(uri) + "', but an address there " + reason.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
   }
 
   private static Optional<ClientObjection> grantTypes(Client client) {

@@ -72,8 +72,7 @@ class ClientAnswers {
     return Response.created(URI.create(collection + id))
         .header(HttpHeaders.ETAG, tag(registered.client()))
         .header(HttpHeaders.CACHE_CONTROL, NOT_STORED)
-        .entity(
-            new ClientView.CreatedView(id, registered.secret(), ClientView.of(registered.client())))
+        .entity(new ClientView.CreatedView(ClientView.of(registered.client()), registered.secret()))
         .build();
   }
 

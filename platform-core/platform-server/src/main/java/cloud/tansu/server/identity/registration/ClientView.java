@@ -5,6 +5,7 @@ import cloud.tansu.server.identity.client.GrantType;
 import cloud.tansu.server.identity.client.RegisteredClient;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.web.Json;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -102,15 +103,14 @@ record ClientView(
     }
   }
 
-  /** A client that was registered. */
-  @Schema(name = "CreatedClient")
+  /** A client that was registered: its members, and the secret beside them. */
+  @Schema(name = "CreatedClient", allOf = ClientView.class)
   record CreatedView(
-      String clientId,
+      @JsonUnwrapped @Schema(hidden = true) ClientView client,
       @Schema(
               implementation = String.class,
               description = "What a confidential client authenticates with; shown this once")
-          Optional<String> clientSecret,
-      ClientView client) {}
+          Optional<String> clientSecret) {}
 
   /** Another secret. */
   @Schema(name = "RotatedClientSecret")
