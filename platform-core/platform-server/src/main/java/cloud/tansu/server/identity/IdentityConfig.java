@@ -74,6 +74,12 @@ public record IdentityConfig(
         int signUpsPerHour,
     @ConfigKey(
             description =
+                "Applications that may register themselves from one IP address at one tenant in an"
+                    + " hour",
+            defaultValue = "20")
+        int clientRegistrationsPerHour,
+    @ConfigKey(
+            description =
                 "Passwords that may wait to be hashed; further ones are refused with 503 at once",
             defaultValue = "16")
         int passwordQueue,
@@ -99,6 +105,10 @@ public record IdentityConfig(
         "refresh-token-lifetime", refreshTokenLifetime, SHORTEST_REFRESH, LONGEST_REFRESH);
     if (keyPoolSize < 0 || keyPoolSize > LARGEST_POOL) {
       throw new IllegalArgumentException("tansu.identity.key-pool-size is 0 to 500");
+    }
+    if (clientRegistrationsPerHour < 1) {
+      throw new IllegalArgumentException(
+          "tansu.identity.client-registrations-per-hour is positive");
     }
     if (lockoutAttempts < 1 || signUpsPerHour < 1 || passwordQueue < 0) {
       throw new IllegalArgumentException(

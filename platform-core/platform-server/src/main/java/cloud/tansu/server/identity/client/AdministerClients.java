@@ -1,7 +1,5 @@
 package cloud.tansu.server.identity.client;
 
-import cloud.tansu.server.audit.AuditEvent;
-import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.kernel.Actor;
@@ -29,8 +27,7 @@ public class AdministerClients {
   private final ClientTable table;
   private final ClientSecretTable secrets;
   private final ClientClosure closure;
-  private final AuditTrail audit;
-  private final Clients clients;
+  private final ClientJournal journal;
 
   @Inject
   AdministerClients(
@@ -38,14 +35,12 @@ public class AdministerClients {
       ClientTable table,
       ClientSecretTable secrets,
       ClientClosure closure,
-      AuditTrail audit,
-      Clients clients) {
+      ClientJournal journal) {
     this.databases = databases;
     this.table = table;
     this.secrets = secrets;
     this.closure = closure;
-    this.audit = audit;
-    this.clients = clients;
+    this.journal = journal;
   }
 
   /** What came of the wish to register a client. */
@@ -130,7 +125,7 @@ public class AdministerClients {
         client.authenticationMethod().usesSecret()
             ? Optional.of(secrets.add(unit, client.id(), now))
             : Optional.empty();
-    record(unit, actor, realm, "ClientRegister", client);
+    journal.append(unit, actor, realm, "ClientRegister", client);
     return new Registration.Registered(table.find(unit, client.id()).orElseThrow(), secret);
   }
 
@@ -157,11 +152,19 @@ public class AdministerClients {
             return new Outcome.Stale();
           }
           Client after = edit.apply(before.get().client());
-          Optional<ClientObjection> objection = ClientRules.objection(after);
+          Optional<ClientObjection> objection = objection(before.get(), after);
           return objection.isPresent()
               ? new Outcome.Invalid(objection.get())
               : update(unit, actor, realm, before.get().client(), after);
         });
+  }
+
+  /** What registered itself does not belong to the realm, whoever says so. */
+  private static Optional<ClientObjection> objection(RegisteredClient before, Client after) {
+    return before.dynamic() && after.firstParty()
+        ? Optional.of(
+            new ClientObjection("firstParty", "is false for a client that registered itself"))
+        : ClientRules.objection(after);
   }
 
   private Outcome update(UnitOfWork unit, Actor actor, Realm realm, Client before, Client after)
@@ -180,7 +183,7 @@ public class AdministerClients {
         before.enabled() == after.enabled()
             ? "ClientChange"
             : after.enabled() ? "ClientEnable" : "ClientDisable";
-    record(unit, actor, realm, action, after);
+    journal.append(unit, actor, realm, action, after);
     return new Outcome.Done(table.find(unit, after.id()).orElseThrow());
   }
 
@@ -198,7 +201,7 @@ public class AdministerClients {
           }
           closure.close(unit, clientId);
           table.delete(unit, clientId);
-          record(unit, actor, realm, "ClientDelete", before.get().client());
+          journal.append(unit, actor, realm, "ClientDelete", before.get().client());
           return new Outcome.Done(before.get());
         });
   }
@@ -226,23 +229,8 @@ public class AdministerClients {
           Instant now = closure.now();
           secrets.expire(unit, clientId, now.plus(overlap));
           String secret = secrets.add(unit, clientId, now);
-          record(unit, actor, realm, "ClientSecretRotate", client.get().client());
+          journal.append(unit, actor, realm, "ClientSecretRotate", client.get().client());
           return new Rotation.Rotated(client.get(), secret, now.plus(overlap));
         });
-  }
-
-  private void record(UnitOfWork unit, Actor actor, Realm realm, String action, Client client)
-      throws SQLException {
-    AuditEvent event =
-        AuditEvent.of(actor, "Identity", action)
-            .service("identity")
-            .detail("client", client.id())
-            .detail("name", client.name())
-            .detail("redirectUris", client.redirectUris())
-            .detail("grantTypes", client.grantTypes())
-            .detail("scopes", client.scopes())
-            .detail("firstParty", client.firstParty());
-    audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
-    unit.afterCommit(() -> clients.forget(realm, client.id()));
   }
 }

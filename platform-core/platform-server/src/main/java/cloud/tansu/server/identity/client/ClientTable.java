@@ -106,6 +106,12 @@ class ClientTable {
         client.id());
   }
 
+  /** How many clients have registered themselves. */
+  long countDynamic(UnitOfWork unit) throws SQLException {
+    return unit.count(
+        "select count(*) from oidc_clients where registration_token_hash is not null");
+  }
+
   void delete(UnitOfWork unit, String clientId) throws SQLException {
     unit.update("delete from oidc_clients where client_id = ?", clientId);
   }

@@ -104,9 +104,9 @@ record ClientView(
   }
 
   /** A client that was registered: its members, and the secret beside them. */
-  @Schema(name = "CreatedClient", allOf = ClientView.class)
+  @Schema(name = "CreatedClient")
   record CreatedView(
-      @JsonUnwrapped @Schema(hidden = true) ClientView client,
+      @JsonUnwrapped ClientView client,
       @Schema(
               implementation = String.class,
               description = "What a confidential client authenticates with; shown this once")

@@ -62,14 +62,30 @@ public final class TestClients {
    * @param grants what ends with a client
    */
   public AdministerClients administration(Path keyRing, ClientGrants... grants) {
-    AuditTrail audit = TestAudit.standing(all, TestSecrets.open(all, keyRing), clock);
     return new AdministerClients(
         databases,
         table,
         new ClientSecretTable(tokens),
         new ClientClosure(List.of(grants), clock),
-        audit,
-        clients);
+        journal(keyRing));
+  }
+
+  /**
+   * @param keyRing as of {@link #administration}
+   */
+  public SelfRegistration selfRegistration(Path keyRing) {
+    return new SelfRegistration(
+        databases,
+        table,
+        new ClientSecretTable(tokens),
+        journal(keyRing),
+        administration(keyRing),
+        tokens);
+  }
+
+  private ClientJournal journal(Path keyRing) {
+    AuditTrail audit = TestAudit.standing(all, TestSecrets.open(all, keyRing), clock);
+    return new ClientJournal(audit, clients);
   }
 
   public ClientDirectory directory() {
