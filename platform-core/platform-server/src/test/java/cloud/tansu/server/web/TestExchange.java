@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class TestExchange {
 
+  private final String method;
   private final String peer;
   private final String path;
   private final Map<String, String> headers;
@@ -30,6 +31,14 @@ public final class TestExchange {
    * @param peer address of the connection
    */
   public TestExchange(String peer, String path, Map<String, String> headers) {
+    this("GET", peer, path, headers);
+  }
+
+  /**
+   * @param peer as of the other constructor
+   */
+  public TestExchange(String method, String peer, String path, Map<String, String> headers) {
+    this.method = method;
     this.peer = peer;
     this.path = path;
     this.headers = headers;
@@ -38,12 +47,13 @@ public final class TestExchange {
   public HttpServletRequest request() {
     return proxy(
         HttpServletRequest.class,
-        (proxy, method, arguments) ->
-            switch (method.getName()) {
+        (proxy, called, arguments) ->
+            switch (called.getName()) {
+              case "getMethod" -> method;
               case "getRemoteAddr" -> peer;
               case "getRequestURI" -> path;
               case "getHeader" -> headers.get(String.valueOf(arguments[0]));
-              default -> throw new UnsupportedOperationException(method.getName());
+              default -> throw new UnsupportedOperationException(called.getName());
             });
   }
 

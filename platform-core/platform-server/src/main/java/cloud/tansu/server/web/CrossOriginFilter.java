@@ -1,0 +1,58 @@
+package cloud.tansu.server.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * Lets scripts of any site call what is entered by a token in a header or a form (Fetch Standard
+ * §3.2): the APIs, and the OAuth endpoints that are no pages. Nothing of that is reached by a
+ * cookie, so another site's script gets no further than a program of its owner would. Pages, and
+ * the platform's own administration, stay closed.
+ */
+public class CrossOriginFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+  private static final int NO_CONTENT = 204;
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "/(?:db/api|functions|storage|identity/api)/.*"
+              + "|/identity/(?:[^/]+/)?connect/"
+              + "(?:token|userinfo|revoke|par|device_authorization|register(?:/[^/]+)?)"
+              + "|(?:/identity(?:/[^/]+)?)?/\\.well-known/.*");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!OPEN.matcher(request.getRequestURI()).matches()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    if (isPreflight(request)) {
+      response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+      response.setHeader(
+          "Access-Control-Allow-Headers",
+          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Tansu-Tenant,"
+              + " X-Correlation-ID, traceparent, tracestate");
+      response.setHeader("Access-Control-Max-Age", "600");
+      response.setStatus(NO_CONTENT);
+      return;
+    }
+    response.setHeader(
+        "Access-Control-Expose-Headers",
+        "ETag, Location, Retry-After, WWW-Authenticate, X-Correlation-ID");
+    chain.doFilter(request, response);
+  }
+
+  private static boolean isPreflight(HttpServletRequest request) {
+    return request.getMethod().equals("OPTIONS")
+        && request.getHeader("Origin") != null
+        && request.getHeader("Access-Control-Request-Method") != null;
+  }
+}
