@@ -117,7 +117,7 @@ public class AdministerClients {
 
   private Registration insert(UnitOfWork unit, Actor actor, Realm realm, Client client)
       throws SQLException {
-    Instant now = closure.now();
+    Instant now = journal.now();
     if (!table.insert(unit, client, actor.subject(), now)) {
       return new Registration.IdTaken();
     }
@@ -172,12 +172,12 @@ public class AdministerClients {
     if (!before.id().equals(after.id()) || before.type() != after.type()) {
       throw new IllegalArgumentException("Id and type of a client stay");
     }
-    table.update(unit, after, closure.now());
+    table.update(unit, after, journal.now());
     if (!after.authenticationMethod().usesSecret()) {
       secrets.removeAll(unit, after.id());
     }
     if (before.enabled() && !after.enabled()) {
-      closure.close(unit, after.id());
+      closure.close(unit, after.id(), journal.now());
     }
     String action =
         before.enabled() == after.enabled()
@@ -199,7 +199,7 @@ public class AdministerClients {
           if (!expected.test(before.get().version())) {
             return new Outcome.Stale();
           }
-          closure.close(unit, clientId);
+          closure.close(unit, clientId, journal.now());
           table.delete(unit, clientId);
           journal.append(unit, actor, realm, "ClientDelete", before.get().client());
           return new Outcome.Done(before.get());
@@ -226,7 +226,7 @@ public class AdministerClients {
           if (!client.get().client().authenticationMethod().usesSecret()) {
             return new Rotation.UsesNoSecret();
           }
-          Instant now = closure.now();
+          Instant now = journal.now();
           secrets.expire(unit, clientId, now.plus(overlap));
           String secret = secrets.add(unit, clientId, now);
           journal.append(unit, actor, realm, "ClientSecretRotate", client.get().client());

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 
 /** Takes from a client whatever it holds, wherever in the server that is kept. */
@@ -14,26 +13,19 @@ import java.time.Instant;
 class ClientClosure {
 
   private final Iterable<ClientGrants> grants;
-  private final Clock clock;
 
   @Inject
-  ClientClosure(@Any Instance<ClientGrants> grants, Clock clock) {
-    this((Iterable<ClientGrants>) grants, clock);
+  ClientClosure(@Any Instance<ClientGrants> grants) {
+    this((Iterable<ClientGrants>) grants);
   }
 
-  ClientClosure(Iterable<ClientGrants> grants, Clock clock) {
+  ClientClosure(Iterable<ClientGrants> grants) {
     this.grants = grants;
-    this.clock = clock;
   }
 
-  void close(UnitOfWork unit, String clientId) throws SQLException {
-    Instant now = now();
+  void close(UnitOfWork unit, String clientId, Instant now) throws SQLException {
     for (ClientGrants each : grants) {
       each.end(unit, clientId, now);
     }
-  }
-
-  Instant now() {
-    return clock.instant();
   }
 }

@@ -8,6 +8,8 @@ import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 
 /** Writes down what was done to a client, and lets go of what was kept in memory of it. */
 @ApplicationScoped
@@ -15,11 +17,13 @@ class ClientJournal {
 
   private final AuditTrail audit;
   private final Clients clients;
+  private final Clock clock;
 
   @Inject
-  ClientJournal(AuditTrail audit, Clients clients) {
+  ClientJournal(AuditTrail audit, Clients clients, Clock clock) {
     this.audit = audit;
     this.clients = clients;
+    this.clock = clock;
   }
 
   /**
@@ -39,5 +43,10 @@ class ClientJournal {
             .detail("firstParty", client.firstParty());
     audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
     unit.afterCommit(() -> clients.forget(realm, client.id()));
+  }
+
+  /** When what is being done is done. */
+  Instant now() {
+    return clock.instant();
   }
 }

@@ -73,12 +73,7 @@ public class SelfRegistration {
     record Full() implements Result {}
   }
 
-  /**
-   * Registers a client.
-   *
-   * @param at the present time
-   */
-  public Result register(Realm realm, Client client, Instant at) {
+  public Result register(Realm realm, Client client) {
     Optional<ClientObjection> objection = objection(client);
     if (objection.isPresent()) {
       return new Result.Invalid(objection.get());
@@ -88,7 +83,7 @@ public class SelfRegistration {
         unit ->
             table.countDynamic(unit) >= MAX_CLIENTS
                 ? new Result.Full()
-                : insert(unit, realm, client, at));
+                : insert(unit, realm, client));
   }
 
   private static Optional<ClientObjection> objection(Client client) {
@@ -100,8 +95,8 @@ public class SelfRegistration {
     return ClientRules.objection(client);
   }
 
-  private Result insert(UnitOfWork unit, Realm realm, Client client, Instant at)
-      throws SQLException {
+  private Result insert(UnitOfWork unit, Realm realm, Client client) throws SQLException {
+    Instant at = journal.now();
     if (!table.insert(unit, client, Actor.ANONYMOUS.subject(), at)) {
       throw new IllegalStateException("A made-up client id is taken");
     }

@@ -12,7 +12,6 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +39,6 @@ class RegisterClient {
   private final RegistrationLimit limit;
   private final Issuers issuers;
   private final Tokens tokens;
-  private final Clock clock;
 
   @Inject
   RegisterClient(
@@ -48,14 +46,12 @@ class RegisterClient {
       RealmPolicies policies,
       RegistrationLimit limit,
       Issuers issuers,
-      Tokens tokens,
-      Clock clock) {
+      Tokens tokens) {
     this.registration = registration;
     this.policies = policies;
     this.limit = limit;
     this.issuers = issuers;
     this.tokens = tokens;
-    this.clock = clock;
   }
 
   /**
@@ -65,7 +61,7 @@ class RegisterClient {
     requireAllowed(realm);
     limit.check(realm, ip);
     Client client = ClientMetadata.parse(body).client(realm, tokens.uuid().toString());
-    return switch (registration.register(realm, client, clock.instant())) {
+    return switch (registration.register(realm, client)) {
       case Result.Registered registered ->
           RegistrationView.of(
               registered.client(),

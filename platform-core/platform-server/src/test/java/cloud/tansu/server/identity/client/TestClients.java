@@ -66,7 +66,7 @@ public final class TestClients {
         databases,
         table,
         new ClientSecretTable(tokens),
-        new ClientClosure(List.of(grants), clock),
+        new ClientClosure(List.of(grants)),
         journal(keyRing));
   }
 
@@ -85,7 +85,7 @@ public final class TestClients {
 
   private ClientJournal journal(Path keyRing) {
     AuditTrail audit = TestAudit.standing(all, TestSecrets.open(all, keyRing), clock);
-    return new ClientJournal(audit, clients);
+    return new ClientJournal(audit, clients, clock);
   }
 
   public ClientDirectory directory() {

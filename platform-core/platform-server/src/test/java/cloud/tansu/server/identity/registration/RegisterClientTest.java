@@ -72,8 +72,7 @@ class RegisterClientTest {
             policies.get(),
             limit,
             TestRealms.issuers(),
-            new Tokens(new SecureRandom()),
-            clock);
+            new Tokens(new SecureRandom()));
   }
 
   @Test
