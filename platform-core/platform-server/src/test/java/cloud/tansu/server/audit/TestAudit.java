@@ -3,6 +3,7 @@ package cloud.tansu.server.audit;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.tenancy.TestTenants;
 import java.security.SecureRandom;
@@ -33,5 +34,10 @@ public record TestAudit(AuditTrail trail, AuditLog log, AuditRelay relay) {
     TestAudit audit = on(databases, secrets, clock);
     audit.relay().stop();
     return audit.trail();
+  }
+
+  /** The trail as features below it know it. */
+  public static Journal asJournal(AuditTrail trail) {
+    return new TrailAsJournal(trail);
   }
 }

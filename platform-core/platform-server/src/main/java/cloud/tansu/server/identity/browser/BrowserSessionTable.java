@@ -21,8 +21,7 @@ class BrowserSessionTable {
   /** A session and when it was last written. */
   record Row(BrowserSession session, Instant seenAt) {}
 
-  void insert(
-      UnitOfWork unit, BrowserSession session, byte[] tokenHash, Origin origin, Instant now)
+  void insert(UnitOfWork unit, BrowserSession session, byte[] tokenHash, Origin origin, Instant now)
       throws SQLException {
     unit.update(
         """
@@ -41,7 +40,9 @@ class BrowserSessionTable {
         now);
   }
 
-  /** The session of that token if it runs, was seen after the one instant and begun after the other. */
+  /**
+   * The session of that token if it runs, was seen after the one instant and begun after the other.
+   */
   Optional<Row> find(
       UnitOfWork unit, Realm realm, byte[] tokenHash, Instant seenAfter, Instant begunAfter)
       throws SQLException {

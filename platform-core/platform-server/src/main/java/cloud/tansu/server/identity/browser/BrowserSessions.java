@@ -98,8 +98,7 @@ public class BrowserSessions {
       throws SQLException {
     Instant now = clock.instant();
     Realm realm = authentication.subject().realm();
-    BrowserSession session =
-        new BrowserSession(tokens.uuidV7(now.toEpochMilli()), authentication);
+    BrowserSession session = new BrowserSession(tokens.uuidV7(now.toEpochMilli()), authentication);
     String secret = tokens.secret();
     table.insert(unit, session, Tokens.hash(secret), origin, now);
     if (instead.isPresent()) {

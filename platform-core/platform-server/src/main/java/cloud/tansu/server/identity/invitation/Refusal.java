@@ -9,27 +9,16 @@ import cloud.tansu.server.kernel.ProblemType;
 public enum Refusal {
   /** There is no such link, or it was taken back or replaced by another. */
   INVALID(
-      IdentityProblems.INVITATION_INVALID,
       "The link was not copied completely, or was taken back or replaced by a newer one. Ask for"
           + " another invitation."),
-  EXPIRED(
-      IdentityProblems.INVITATION_EXPIRED,
-      "The time to accept the invitation is over. Ask whoever invited you to send it again."),
-  USED(
-      IdentityProblems.INVITATION_USED,
-      "An account was made with this invitation already. Sign in with it."),
-  OTHER_EMAIL(
-      IdentityProblems.INVITATION_OTHER_EMAIL,
-      "The invitation was sent to another e-mail address. Use that one."),
-  EMAIL_TAKEN(
-      IdentityProblems.EMAIL_TAKEN,
-      "There is an account with the invited e-mail address already. Sign in with it.");
+  EXPIRED("The time to accept the invitation is over. Ask whoever invited you to send it again."),
+  USED("An account was made with this invitation already. Sign in with it."),
+  OTHER_EMAIL("The invitation was sent to another e-mail address. Use that one."),
+  EMAIL_TAKEN("There is an account with the invited e-mail address already. Sign in with it.");
 
-  private final ProblemType type;
   private final String detail;
 
-  Refusal(ProblemType type, String detail) {
-    this.type = type;
+  Refusal(String detail) {
     this.detail = detail;
   }
 
@@ -39,6 +28,16 @@ public enum Refusal {
   }
 
   public ProblemException asException() {
-    return Problem.of(type, detail).asException();
+    return Problem.of(type(), detail).asException();
+  }
+
+  private ProblemType type() {
+    return switch (this) {
+      case INVALID -> IdentityProblems.INVITATION_INVALID;
+      case EXPIRED -> IdentityProblems.INVITATION_EXPIRED;
+      case USED -> IdentityProblems.INVITATION_USED;
+      case OTHER_EMAIL -> IdentityProblems.INVITATION_OTHER_EMAIL;
+      case EMAIL_TAKEN -> IdentityProblems.EMAIL_TAKEN;
+    };
   }
 }

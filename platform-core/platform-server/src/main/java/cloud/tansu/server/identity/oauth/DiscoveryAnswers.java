@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.keys.SigningKeys;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,16 +24,24 @@ class DiscoveryAnswers {
   private final Issuers issuers;
   private final SigningKeys keys;
   private final IdentityConfig config;
+  private final RealmPolicies policies;
 
   @Inject
-  DiscoveryAnswers(Issuers issuers, SigningKeys keys, IdentityConfig config) {
+  DiscoveryAnswers(
+      Issuers issuers, SigningKeys keys, IdentityConfig config, RealmPolicies policies) {
     this.issuers = issuers;
     this.keys = keys;
     this.config = config;
+    this.policies = policies;
   }
 
   Response metadata(Realm realm) {
-    return cacheable(DiscoveryDocument.of(realm, issuers, config.passwordGrantEnabled()));
+    return cacheable(
+        DiscoveryDocument.of(
+            realm,
+            issuers,
+            config.passwordGrantEnabled(),
+            policies.registration(realm).dynamicClients()));
   }
 
   Response keySet(Realm realm) {

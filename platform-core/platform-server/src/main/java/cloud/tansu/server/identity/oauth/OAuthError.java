@@ -58,6 +58,11 @@ final class OAuthError extends RuntimeException {
     return new OAuthError(BAD_REQUEST, "unsupported_grant_type", description, Optional.empty());
   }
 
+  /** An error of another document, such as RFC 8628 §3.5. */
+  static OAuthError of(String code, String description) {
+    return new OAuthError(BAD_REQUEST, code, description, Optional.empty());
+  }
+
   /** A problem of another part of the platform, in the form of an OAuth error. */
   static OAuthError of(Problem problem) {
     String code = problem.type().status() >= 500 ? "temporarily_unavailable" : "invalid_request";

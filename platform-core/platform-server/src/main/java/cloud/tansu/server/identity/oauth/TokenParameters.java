@@ -83,6 +83,11 @@ final class TokenParameters {
     }
   }
 
+  /** All parameters by name. */
+  Map<String, String> all() {
+    return values;
+  }
+
   Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name));
   }

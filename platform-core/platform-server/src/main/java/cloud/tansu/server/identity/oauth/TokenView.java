@@ -1,7 +1,10 @@
 package cloud.tansu.server.identity.oauth;
 
+import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.user.Grant;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,19 +17,50 @@ public record TokenView(
         @Schema(name = "expires_in", description = "Seconds until the access token expires")
         long expiresIn,
     @JsonProperty("refresh_token")
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
         @Schema(
             name = "refresh_token",
             implementation = String.class,
             description = "Works once; its answer brings the next one")
         Optional<String> refreshToken,
+    @JsonProperty("id_token")
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        @Schema(
+            name = "id_token",
+            implementation = String.class,
+            description = "Who has signed in, where the scope openid was granted")
+        Optional<String> idToken,
     @Schema(description = "What was granted, separated by spaces") String scope) {
 
-  public static TokenView of(Grant grant) {
+  static TokenView of(Grant grant) {
     return new TokenView(
         grant.accessToken(),
         "Bearer",
         grant.lifetime().toSeconds(),
         grant.refreshToken(),
+        Optional.empty(),
         grant.scopes().toString());
+  }
+
+  /** The answer to an application that acts for itself. */
+  static TokenView ofClient(String accessToken, Duration lifetime, Scopes scopes) {
+    return new TokenView(
+        accessToken,
+        "Bearer",
+        lifetime.toSeconds(),
+        Optional.empty(),
+        Optional.empty(),
+        scopes.toString());
+  }
+
+  TokenView with(String newIdToken) {
+    return new TokenView(
+        accessToken, tokenType, expiresIn, refreshToken, Optional.of(newIdToken), scope);
+  }
+
+  /** Leaves the tokens out: they must never reach a log. */
+  @Override
+  public String toString() {
+    return "TokenView[" + scope + "]";
   }
 }

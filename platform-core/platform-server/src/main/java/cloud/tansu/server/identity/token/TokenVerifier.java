@@ -56,20 +56,35 @@ public class TokenVerifier {
    */
   public Verification verify(String serialized, Audience audience) {
     try {
-      ByteBuffer hash = ByteBuffer.wrap(Tokens.hash(serialized));
-      VerifiedToken known = verified.getIfPresent(hash);
-      VerifiedToken token = known == null ? read(signatures.check(serialized)) : known;
-      requireUsable(token, audience);
-      if (known == null) {
-        verified.put(hash, token);
-      }
+      VerifiedToken token = usable(serialized);
+      requireAudience(token, audience);
       return new Verification.Accepted(token.caller());
     } catch (TokenRejected rejected) {
       return rejected.verdict();
     }
   }
 
-  private void requireUsable(VerifiedToken token, Audience audience) throws TokenRejected {
+  /** What a token says that is usable now, for whichever API; empty when it is not. */
+  public Optional<Caller> verify(String serialized) {
+    try {
+      return Optional.of(usable(serialized).caller());
+    } catch (TokenRejected rejected) {
+      return Optional.empty();
+    }
+  }
+
+  private VerifiedToken usable(String serialized) throws TokenRejected {
+    ByteBuffer hash = ByteBuffer.wrap(Tokens.hash(serialized));
+    VerifiedToken known = verified.getIfPresent(hash);
+    VerifiedToken token = known == null ? read(signatures.check(serialized)) : known;
+    requireUsable(token);
+    if (known == null) {
+      verified.put(hash, token);
+    }
+    return token;
+  }
+
+  private void requireUsable(VerifiedToken token) throws TokenRejected {
     Instant now = clock.instant();
     if (!now.isBefore(token.usableUntil())) {
       throw new TokenRejected("The access token has expired. Get a new one and try again.");
@@ -80,6 +95,9 @@ public class TokenVerifier {
     if (!activeRealms.isActive(token.realm())) {
       throw TokenRejected.tenantNotInUse();
     }
+  }
+
+  private static void requireAudience(VerifiedToken token, Audience audience) throws TokenRejected {
     if (!token.audiences().contains(audience.id())) {
       throw new TokenRejected(
           "The access token is not meant for this API ('"

@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.upkeep;
 
+import cloud.tansu.server.identity.authorization.RemoveExpiredRequests;
 import cloud.tansu.server.identity.client.RemoveExpiredCredentials;
 import cloud.tansu.server.identity.keys.RotateSigningKey;
 import cloud.tansu.server.identity.keys.RotateSigningKey.Step;
@@ -22,15 +23,18 @@ class MaintainIdentity implements RecurringJob, TenantUpkeep {
   private final RotateSigningKey rotateSigningKey;
   private final RemoveOldActivity removeOldActivity;
   private final RemoveExpiredCredentials removeExpiredCredentials;
+  private final RemoveExpiredRequests removeExpiredRequests;
 
   @Inject
   MaintainIdentity(
       RotateSigningKey rotateSigningKey,
       RemoveOldActivity removeOldActivity,
-      RemoveExpiredCredentials removeExpiredCredentials) {
+      RemoveExpiredCredentials removeExpiredCredentials,
+      RemoveExpiredRequests removeExpiredRequests) {
     this.rotateSigningKey = rotateSigningKey;
     this.removeOldActivity = removeOldActivity;
     this.removeExpiredCredentials = removeExpiredCredentials;
+    this.removeExpiredRequests = removeExpiredRequests;
   }
 
   @Override
@@ -55,7 +59,10 @@ class MaintainIdentity implements RecurringJob, TenantUpkeep {
 
   private long maintain(Realm realm) {
     Step step = rotateSigningKey.whenDue(realm);
-    long removed = removeOldActivity.in(realm) + removeExpiredCredentials.in(realm);
+    long removed =
+        removeOldActivity.in(realm)
+            + removeExpiredCredentials.in(realm)
+            + removeExpiredRequests.in(realm);
     return step == Step.NONE ? removed : removed + 1;
   }
 }

@@ -31,6 +31,7 @@ public class RemoveOldActivity {
     Instant before = clock.instant().minus(config.activityRetention());
     return remove(realm, "login_events", "occurred_at < ?", before)
         + remove(realm, "sessions", "least(expires_at, ended_at) < ?", before)
+        + remove(realm, "browser_sessions", "last_seen_at < ?", before)
         + remove(realm, "one_time_links", "expires_at < ?", before)
         + remove(realm, "invitations", "expires_at < ?", before);
   }

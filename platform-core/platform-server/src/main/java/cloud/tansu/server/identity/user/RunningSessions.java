@@ -16,7 +16,7 @@ import java.util.UUID;
 public class RunningSessions {
 
   /** How long an ended session can go unnoticed on another node. */
-  public static final Duration REMEMBERED = Duration.ofSeconds(5);
+  public static final Duration REMEMBERED = Duration.ofSeconds(1);
 
   private static final int MAX_REMEMBERED = 10_000;
 

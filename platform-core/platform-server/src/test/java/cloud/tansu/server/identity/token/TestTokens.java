@@ -17,6 +17,10 @@ public final class TestTokens {
         keys, TestRealms.issuers(), lifetimes, new Tokens(new SecureRandom()), clock);
   }
 
+  public static IdTokens idTokens(RealmKeys keys, TokenLifetimes lifetimes, Clock clock) {
+    return new IdTokens(keys, TestRealms.issuers(), lifetimes, clock);
+  }
+
   static TokenVerifier verifying(RealmKeys keys, ActiveRealms active, Clock clock) {
     return new TokenVerifier(new SignatureCheck(TestRealms.issuers(), keys, active), active, clock);
   }

@@ -17,6 +17,7 @@ import cloud.tansu.server.identity.token.TestTokens;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
@@ -112,6 +113,14 @@ public final class TestUsers {
 
   public NewAccounts accounts() {
     return new NewAccounts(newUsers, records, sessions);
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Journal journal() {
+    return TestAudit.asJournal(audit);
   }
 
   public AuditTrail audit() {

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.identity.authorization;
+
+import org.jspecify.annotations.NullMarked;
