@@ -77,6 +77,10 @@ public class SignInPage {
               "This account is locked for " + words(locked.remaining()) + ". Then try again.");
       case ConsoleSignInResult.Disabled disabled ->
           tell("This account is disabled", "Ask another administrator to enable it.");
+      case ConsoleSignInResult.EmailNotVerified unconfirmed ->
+          tell(
+              "The e-mail address is not confirmed yet",
+              "Follow the link in the mail that was sent at the sign-up.");
       case ConsoleSignInResult.NotAnAdministrator other ->
           tell("This account administers nothing here", "Sign in with an administrator’s account.");
     }

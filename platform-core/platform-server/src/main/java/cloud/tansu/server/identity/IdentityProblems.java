@@ -11,6 +11,12 @@ public final class IdentityProblems {
       new ProblemType("invalid_refresh_token", 401, "The refresh token cannot be used");
   public static final ProblemType ACCOUNT_DISABLED =
       new ProblemType("account_disabled", 403, "The account is disabled");
+  public static final ProblemType EMAIL_NOT_VERIFIED =
+      new ProblemType("email_not_verified", 403, "The e-mail address is not confirmed yet");
+  public static final ProblemType RESET_LINK_INVALID =
+      new ProblemType("reset_link_invalid", 400, "The link to choose a password cannot be used");
+  public static final ProblemType CONFIRMATION_LINK_INVALID =
+      new ProblemType("confirmation_link_invalid", 400, "The link to confirm cannot be used");
   public static final ProblemType ACCOUNT_LOCKED =
       new ProblemType("account_locked", 423, "The account is locked for a while");
   public static final ProblemType SIGN_UP_DISABLED =

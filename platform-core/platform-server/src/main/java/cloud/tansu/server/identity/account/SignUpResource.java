@@ -68,6 +68,13 @@ public class SignUpResource {
       responseCode = "201",
       description = "The account was made and is signed in",
       content = @Content(schema = @Schema(implementation = SignedInView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description =
+          "The tenant wants addresses to be confirmed: a link is on its way, and the account can be"
+              + " used once it was followed. Also the answer for an address that is taken, where"
+              + " the tenant keeps that secret",
+      content = @Content(schema = @Schema(implementation = ConfirmationSentView.class)))
   @APIResponse(responseCode = "400", description = "A member is missing, or the password is weak")
   @APIResponse(responseCode = "403", description = "Sign-up is turned off")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
@@ -91,6 +98,8 @@ public class SignUpResource {
     return switch (result) {
       case SignUpResult.SignedUp signedUp ->
           SignedInView.answer(Response.Status.CREATED, signedUp.grant());
+      case SignUpResult.ConfirmationSent sent ->
+          Response.accepted(new ConfirmationSentView("confirmation_sent")).build();
       case SignUpResult.EmailTaken taken ->
           throw IdentityProblems.EMAIL_TAKEN.because(
               "There is an account with this e-mail address already. Sign in instead.");

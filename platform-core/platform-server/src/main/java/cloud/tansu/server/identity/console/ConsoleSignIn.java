@@ -74,6 +74,7 @@ public class ConsoleSignIn {
       case SignInResult.WrongCredentials wrong -> new ConsoleSignInResult.WrongCredentials();
       case SignInResult.Locked locked -> new ConsoleSignInResult.Locked(locked.remaining());
       case SignInResult.Disabled disabled -> new ConsoleSignInResult.Disabled();
+      case SignInResult.EmailNotVerified unconfirmed -> new ConsoleSignInResult.EmailNotVerified();
       case SignInResult.ScopeNotAllowed refused -> new ConsoleSignInResult.NotAnAdministrator();
     };
   }

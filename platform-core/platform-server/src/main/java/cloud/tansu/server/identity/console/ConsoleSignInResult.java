@@ -19,6 +19,9 @@ public sealed interface ConsoleSignInResult {
 
   record Disabled() implements ConsoleSignInResult {}
 
+  /** The address was not confirmed yet. */
+  record EmailNotVerified() implements ConsoleSignInResult {}
+
   /** The account exists, but it administers nothing. */
   record NotAnAdministrator() implements ConsoleSignInResult {}
 }

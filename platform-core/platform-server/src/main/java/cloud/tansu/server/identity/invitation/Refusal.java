@@ -27,11 +27,7 @@ public enum Refusal {
     return detail;
   }
 
-  public ProblemException asException() {
-    return Problem.of(type(), detail).asException();
-  }
-
-  private ProblemType type() {
+  public ProblemType type() {
     return switch (this) {
       case INVALID -> IdentityProblems.INVITATION_INVALID;
       case EXPIRED -> IdentityProblems.INVITATION_EXPIRED;
@@ -39,5 +35,9 @@ public enum Refusal {
       case OTHER_EMAIL -> IdentityProblems.INVITATION_OTHER_EMAIL;
       case EMAIL_TAKEN -> IdentityProblems.EMAIL_TAKEN;
     };
+  }
+
+  public ProblemException asException() {
+    return Problem.of(type(), detail).asException();
   }
 }

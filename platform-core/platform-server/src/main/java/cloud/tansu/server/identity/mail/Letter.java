@@ -20,7 +20,7 @@ final class Letter {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>%s</title>
+      <title>{{subject}}</title>
       </head>
       <body style="margin:0;padding:24px;font:16px/1.5 -apple-system,'Segoe UI',Roboto,\
       Helvetica,Arial,sans-serif">
@@ -87,7 +87,7 @@ final class Letter {
   }
 
   private String html() {
-    StringBuilder html = new StringBuilder(HEAD.formatted(escaped(subject)));
+    StringBuilder html = new StringBuilder(HEAD.replace("{{subject}}", escaped(subject)));
     parts.forEach(part -> html.append(html(part)).append('\n'));
     return html.append("<p style=\"margin:24px 0 0;font-size:14px;opacity:.7\">")
         .append(escaped(sender))

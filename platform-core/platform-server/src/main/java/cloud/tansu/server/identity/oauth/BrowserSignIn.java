@@ -62,6 +62,9 @@ class BrowserSignIn {
           new Outcome.Refused("There is no such account here, or the password is another one.");
       case Result.Locked locked ->
           new Outcome.Refused(LOCKED.formatted(minutes(locked.remaining())));
+      case Result.EmailNotVerified unconfirmed ->
+          new Outcome.Refused(
+              "The e-mail address is not confirmed yet. Open the link in the mail you got.");
       case Result.Disabled disabled ->
           new Outcome.Refused("This account is disabled. Ask an administrator to enable it.");
     };

@@ -48,6 +48,8 @@ class PasswordGrant implements GrantExchange {
       case SignInResult.Locked locked ->
           throw OAuthError.invalidGrant(
               "The account is locked after too many wrong passwords.", locked.remaining());
+      case SignInResult.EmailNotVerified unconfirmed ->
+          throw OAuthError.invalidGrant("The e-mail address is not confirmed yet.");
       case SignInResult.Disabled disabled ->
           throw OAuthError.invalidGrant("The account is disabled.");
       case SignInResult.ScopeNotAllowed refused -> throw OAuthError.invalidScope(refused.scope());

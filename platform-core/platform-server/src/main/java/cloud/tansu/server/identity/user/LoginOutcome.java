@@ -13,6 +13,10 @@ public enum LoginOutcome {
   WRONG_PASSWORD_LOCKED_NOW("SignIn", false),
   LOCKED("SignIn", false),
   DISABLED("SignIn", false),
+  EMAIL_NOT_VERIFIED("SignIn", false),
+  EMAIL_CONFIRMED("EmailConfirm", true),
+  EMAIL_CHANGED("EmailChange", true),
+  PASSWORD_RESET("PasswordReset", true),
   REFRESH_TOKEN_REUSED("TokenRefresh", false),
   REFRESH_REFUSED("TokenRefresh", false);
 

@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.user;
 
+import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
@@ -22,13 +23,15 @@ public class NewUsers {
 
   private final UserTable table;
   private final OneTimeLinks links;
+  private final IdentityConfig config;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  NewUsers(UserTable table, OneTimeLinks links, Tokens tokens, Clock clock) {
+  NewUsers(UserTable table, OneTimeLinks links, IdentityConfig config, Tokens tokens, Clock clock) {
     this.table = table;
     this.links = links;
+    this.config = config;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -58,7 +61,8 @@ public class NewUsers {
     if (!table.insert(unit, user, Optional.empty(), clock.instant())) {
       return Optional.empty();
     }
-    return Optional.of(links.issueSetup(unit, user.id()));
+    OneTimeLinks.Link link = new OneTimeLinks.Link(user.id(), Optional.empty());
+    return Optional.of(links.issue(unit, LinkPurpose.SETUP, link, config.setupLinkLifetime()));
   }
 
   /** Whether anybody who may sign in has the role. */

@@ -1,87 +1,112 @@
 package cloud.tansu.server.identity.user;
 
-import cloud.tansu.server.identity.IdentityConfig;
+import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Secrets that are sent in a link and work once; stored as hashes. */
+/** Secrets that are sent in a link and work once, for one purpose; stored as hashes. */
 @ApplicationScoped
-class OneTimeLinks {
+public class OneTimeLinks {
 
-  private static final String SETUP = "setup";
-
-  private final IdentityConfig config;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  OneTimeLinks(IdentityConfig config, Tokens tokens, Clock clock) {
-    this.config = config;
+  OneTimeLinks(Tokens tokens, Clock clock) {
     this.tokens = tokens;
     this.clock = clock;
   }
 
-  /** A secret by which the user can set the first password, within the configured time. */
-  String issueSetup(UnitOfWork unit, UserId user) throws SQLException {
+  /**
+   * Whose a link is.
+   *
+   * @param email the address it was sent to; empty when it was handed over another way
+   */
+  public record Link(UserId user, Optional<Email> email) {}
+
+  /**
+   * A new secret for that purpose. Earlier ones of the user keep working: mails may arrive in
+   * another order than they were sent.
+   */
+  public String issue(UnitOfWork unit, LinkPurpose purpose, Link link, Duration lifetime)
+      throws SQLException {
     String secret = tokens.secret();
     Instant now = clock.instant();
     unit.update(
         """
-        insert into one_time_links (token_hash, purpose, user_id, created_at, expires_at)
-        values (?, ?, ?, ?, ?)
+        insert into one_time_links (token_hash, purpose, user_id, email, created_at, expires_at)
+        values (?, ?, ?, ?, ?, ?)
         """,
         Tokens.hash(secret),
-        SETUP,
-        user.value(),
+        purpose.word(),
+        link.user().value(),
+        link.email().map(Email::value),
         now,
-        now.plus(config.setupLinkLifetime()));
+        now.plus(lifetime));
     return secret;
   }
 
-  /** Who can still use the secret; does not use it. */
-  Optional<UserId> holderOfSetup(UnitOfWork unit, String secret) throws SQLException {
+  /** Whose secret it is, if it can still be used; does not use it. */
+  public Optional<Link> find(UnitOfWork unit, LinkPurpose purpose, String secret)
+      throws SQLException {
     return unit.first(
         """
-        select user_id from one_time_links
+        select user_id, email from one_time_links
         where token_hash = ? and purpose = ? and used_at is null and expires_at > ?
         """,
-        row -> new UserId(row.getObject(1, UUID.class)),
+        OneTimeLinks::link,
         Tokens.hash(secret),
-        SETUP,
+        purpose.word(),
         clock.instant());
   }
 
   /** Uses the secret up, with all others of that user and purpose. */
-  Optional<UserId> consumeSetup(UnitOfWork unit, String secret) throws SQLException {
+  public Optional<Link> consume(UnitOfWork unit, LinkPurpose purpose, String secret)
+      throws SQLException {
     Instant now = clock.instant();
-    Optional<UserId> user =
+    Optional<Link> link =
         unit.first(
             """
             update one_time_links set used_at = ?
             where token_hash = ? and purpose = ? and used_at is null and expires_at > ?
-            returning user_id
+            returning user_id, email
             """,
-            row -> new UserId(row.getObject(1, UUID.class)),
+            OneTimeLinks::link,
             now,
             Tokens.hash(secret),
-            SETUP,
+            purpose.word(),
             now);
-    if (user.isPresent()) {
-      unit.update(
-          "update one_time_links set used_at = ? where user_id = ? and purpose = ?"
-              + " and used_at is null",
-          now,
-          user.get().value(),
-          SETUP);
+    if (link.isPresent()) {
+      withdraw(unit, link.get().user(), List.of(purpose));
     }
-    return user;
+    return link;
+  }
+
+  /** Makes all links of the user for these purposes useless. */
+  public void withdraw(UnitOfWork unit, UserId user, List<LinkPurpose> purposes)
+      throws SQLException {
+    unit.update(
+        "update one_time_links set used_at = ? where user_id = ? and purpose = any(?)"
+            + " and used_at is null",
+        clock.instant(),
+        user.value(),
+        purposes.stream().map(LinkPurpose::word).toArray(String[]::new));
+  }
+
+  private static Link link(ResultSet row) throws SQLException {
+    return new Link(
+        new UserId(row.getObject("user_id", UUID.class)),
+        Optional.ofNullable(row.getString("email")).map(Email::new));
   }
 }

@@ -67,6 +67,9 @@ public class PasswordCheck {
 
     /** The password is right, but the account was disabled. */
     record Disabled() implements Result {}
+
+    /** The password is right, but the address was not confirmed yet. */
+    record EmailNotVerified() implements Result {}
   }
 
   /**
@@ -93,7 +96,23 @@ public class PasswordCheck {
       ledger.refused(attempt, LoginOutcome.DISABLED);
       return new Result.Disabled();
     }
+    if (account.awaitsConfirmation()) {
+      return unconfirmed(attempt);
+    }
     return new Result.Right(account.subject(), account.passwordHash().orElseThrow(), origin);
+  }
+
+  /**
+   * Where addresses are kept secret the answer is that of a wrong password: whoever has just signed
+   * up with a password of their own would learn by it that the address was free.
+   */
+  private Result unconfirmed(Attempt attempt) {
+    if (policies.signUp(attempt.realm()).enumerationProtection()) {
+      ledger.wrong(attempt);
+      return new Result.WrongCredentials();
+    }
+    ledger.refused(attempt, LoginOutcome.EMAIL_NOT_VERIFIED);
+    return new Result.EmailNotVerified();
   }
 
   /**

@@ -41,7 +41,9 @@ public class SetFirstPassword {
   }
 
   private Optional<UserId> holder(Realm realm, String secret) {
-    return databases.read(realm, unit -> links.holderOfSetup(unit, secret));
+    return databases
+        .read(realm, unit -> links.find(unit, LinkPurpose.SETUP, secret))
+        .map(OneTimeLinks.Link::user);
   }
 
   /**
@@ -63,7 +65,8 @@ public class SetFirstPassword {
   private Optional<TokenSubject> set(
       UnitOfWork unit, Realm realm, String secret, NewPassword chosen, Origin origin)
       throws SQLException {
-    Optional<UserId> user = links.consumeSetup(unit, secret);
+    Optional<UserId> user =
+        links.consume(unit, LinkPurpose.SETUP, secret).map(OneTimeLinks.Link::user);
     if (user.isEmpty()) {
       return Optional.empty();
     }

@@ -44,6 +44,7 @@ public class SignIn {
       case Result.WrongCredentials wrong -> new SignInResult.WrongCredentials();
       case Result.Locked locked -> new SignInResult.Locked(locked.remaining());
       case Result.Disabled disabled -> new SignInResult.Disabled();
+      case Result.EmailNotVerified unconfirmed -> new SignInResult.EmailNotVerified();
     };
   }
 

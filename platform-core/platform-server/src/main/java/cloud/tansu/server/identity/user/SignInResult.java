@@ -22,6 +22,9 @@ public sealed interface SignInResult {
   /** The password is right, but the account was disabled. */
   record Disabled() implements SignInResult {}
 
+  /** The password is right, but the address was not confirmed yet. */
+  record EmailNotVerified() implements SignInResult {}
+
   /**
    * The application asked for something that the user may not have.
    *
@@ -49,6 +52,9 @@ public sealed interface SignInResult {
       case Disabled disabled ->
           throw IdentityProblems.ACCOUNT_DISABLED.because(
               "An administrator has disabled this account. Ask for it to be enabled.");
+      case EmailNotVerified unconfirmed ->
+          throw IdentityProblems.EMAIL_NOT_VERIFIED.because(
+              "Follow the link in the mail that was sent at the sign-up, or ask for another.");
       case ScopeNotAllowed refused ->
           throw cloud.tansu.server.kernel.Problems.FORBIDDEN.because(
               "The account may not have the scope '" + refused.scope() + "'.");

@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.policy.RealmPolicies;
+import cloud.tansu.server.identity.policy.SignUpPolicy;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.TokenSubject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes an account with the role {@code User} at the wish of its owner, who is signed in then. */
+/**
+ * Makes an account with the role {@code User} at the wish of its owner, who is signed in then,
+ * unless the realm wants the address to be confirmed first.
+ */
 @ApplicationScoped
 public class SignUp {
 
@@ -16,6 +20,7 @@ public class SignUp {
   private final NewUsers newUsers;
   private final NewAccounts accounts;
   private final UserPasswords passwords;
+  private final UnconfirmedAccounts unconfirmed;
   private final RealmPolicies policies;
 
   @Inject
@@ -24,40 +29,74 @@ public class SignUp {
       NewUsers newUsers,
       NewAccounts accounts,
       UserPasswords passwords,
+      UnconfirmedAccounts unconfirmed,
       RealmPolicies policies) {
     this.databases = databases;
     this.newUsers = newUsers;
     this.accounts = accounts;
     this.passwords = passwords;
+    this.unconfirmed = unconfirmed;
     this.policies = policies;
   }
 
+  /** What came of it for a caller who opens the session. */
+  public sealed interface Outcome<T> {
+
+    record Opened<T>(T session) implements Outcome<T> {}
+
+    record ConfirmationSent<T>() implements Outcome<T> {}
+
+    record EmailTaken<T>() implements Outcome<T> {}
+
+    record NotAllowed<T>() implements Outcome<T> {}
+  }
+
   /**
+   * Makes the account and signs it in to the application of the request.
+   *
    * @throws cloud.tansu.server.kernel.ProblemException {@code password_too_weak}; {@code
    *     tenant_sign_in_disabled}; {@code sign_in_busy} when too many passwords are being hashed
    */
   public SignUpResult signUp(SignUpRequest request) {
+    return switch (signUp(request, accounts.session(request.clientId(), request.origin()))) {
+      case Outcome.Opened<Sessions.Open> opened ->
+          new SignUpResult.SignedUp(accounts.grant(opened.session()));
+      case Outcome.ConfirmationSent<Sessions.Open> sent -> new SignUpResult.ConfirmationSent();
+      case Outcome.EmailTaken<Sessions.Open> taken -> new SignUpResult.EmailTaken();
+      case Outcome.NotAllowed<Sessions.Open> off -> new SignUpResult.NotAllowed();
+    };
+  }
+
+  /**
+   * Makes the account and opens what the caller wants to be opened, in one transaction; nothing is
+   * opened where the address has to be confirmed first.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException as {@link #signUp(SignUpRequest)}
+   */
+  public <T> Outcome<T> signUp(SignUpRequest request, Opening<T> opening) {
     policies.requireSignIn(request.realm());
-    if (!policies.signUp(request.realm()).enabled()) {
-      return new SignUpResult.NotAllowed();
+    SignUpPolicy policy = policies.signUp(request.realm());
+    if (!policy.enabled()) {
+      return new Outcome.NotAllowed<>();
     }
     NewPassword password = passwords.forNewUser(request.realm(), "password", request.password());
     TokenSubject user =
         newUsers.subject(
             request.realm(), request.email(), request.name(), List.of(NewUsers.PLAIN_ROLE));
-    Opening<Sessions.Open> session = accounts.session(request.clientId(), request.origin());
-    Optional<Sessions.Open> opened =
-        databases.transact(
-            request.realm(),
-            unit -> {
-              Optional<Authentication> made =
-                  accounts.make(unit, user, password, request.origin(), "password");
-              return made.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(session.open(unit, made.get()));
-            });
-    return opened
-        .<SignUpResult>map(open -> new SignUpResult.SignedUp(accounts.grant(open)))
-        .orElseGet(SignUpResult.EmailTaken::new);
+    if (policy.verifyEmail() || policy.enumerationProtection()) {
+      return switch (unconfirmed.make(request, user, password, policy.enumerationProtection())) {
+        case MAIL_SENT -> new Outcome.ConfirmationSent<>();
+        case EMAIL_TAKEN -> new Outcome.EmailTaken<>();
+      };
+    }
+    return databases.transact(
+        request.realm(),
+        unit -> {
+          Optional<Authentication> made =
+              accounts.make(unit, user, password, request.origin(), "password");
+          return made.isEmpty()
+              ? new Outcome.EmailTaken<>()
+              : new Outcome.Opened<>(opening.open(unit, made.get()));
+        });
   }
 }

@@ -21,7 +21,8 @@ class UserTable {
     return unit.first(
         "select "
             + UserRows.COLUMNS
-            + ", u.status, u.password_hash, u.locked_until from users u where u.email = ?",
+            + ", u.status, u.password_hash, u.locked_until, u.awaits_confirmation"
+            + " from users u where u.email = ?",
         row -> account(realm, row),
         email.value());
   }
@@ -32,7 +33,8 @@ class UserTable {
         UserStatus.valueOf(row.getString("status")),
         Optional.ofNullable(row.getString("password_hash")),
         Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant));
+            .map(OffsetDateTime::toInstant),
+        row.getBoolean("awaits_confirmation"));
   }
 
   /** The user with that id if it may sign in. */

@@ -65,8 +65,8 @@ public final class TestUsers {
     this.audit = TestAudit.standing(databases.get(), secrets, clock);
     this.keys = new TestKeys(this.databases, secrets, audit, clock).node();
     this.records = new LoginRecords(audit, tokens, clock);
-    this.links = new OneTimeLinks(config, tokens, clock);
-    this.newUsers = new NewUsers(users, links, tokens, clock);
+    this.links = new OneTimeLinks(tokens, clock);
+    this.newUsers = new NewUsers(users, links, config, tokens, clock);
     this.terms = new RefreshTerms(policies.get(), secrets, tokens, clock);
     this.sessions =
         new Sessions(sessionTable, TestTokens.issuing(keys, policies.get(), clock), terms, tokens);
@@ -108,7 +108,27 @@ public final class TestUsers {
   }
 
   public SignUp signUp() {
-    return new SignUp(databases, newUsers, accounts(), userPasswords(), policies.get());
+    return signUp(
+        (request, user, password, secretly) -> {
+          throw new AssertionError("This realm asks nobody to confirm an address");
+        });
+  }
+
+  public SignUp signUp(UnconfirmedAccounts unconfirmed) {
+    return new SignUp(
+        databases, newUsers, accounts(), userPasswords(), unconfirmed, policies.get());
+  }
+
+  public OneTimeLinks links() {
+    return links;
+  }
+
+  public Addresses addresses() {
+    return new Addresses(users, clock);
+  }
+
+  public LoginRecords records() {
+    return records;
   }
 
   public NewAccounts accounts() {
