@@ -125,6 +125,8 @@ class SignInPoliciesTest {
 
   private static long seconds(String accessToken) throws ParseException {
     JWTClaimsSet claims = SignedJWT.parse(accessToken).getJWTClaimsSet();
-    return (claims.getExpirationTime().getTime() - claims.getIssueTime().getTime()) / 1_000;
+    return Duration.between(
+            claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant())
+        .toSeconds();
   }
 }
