@@ -38,8 +38,7 @@ public class IdentityPolicies {
 
   private <T> PolicyGroup group(PolicyForm form, SettingKey<T> key, Optional<TenantId> tenant) {
     return tenant.isPresent()
-        ? new PolicyGroup(
-            form, settings.tenantSetting(key, tenant.get()), settings.platform(key))
+        ? new PolicyGroup(form, settings.tenantSetting(key, tenant.get()), settings.platform(key))
         : new PolicyGroup(form, settings.platformSetting(key), key.defaultValue());
   }
 

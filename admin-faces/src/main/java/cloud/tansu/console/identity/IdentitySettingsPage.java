@@ -102,9 +102,7 @@ public class IdentitySettingsPage implements Serializable {
     List<PolicyGroup> fresh = policies.groups(tenant());
     groups =
         groups.stream()
-            .map(
-                group ->
-                    group.getForm().setting().equals(setting) ? find(fresh, setting) : group)
+            .map(group -> group.getForm().setting().equals(setting) ? find(fresh, setting) : group)
             .toList();
   }
 

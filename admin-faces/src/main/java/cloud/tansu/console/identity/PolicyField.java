@@ -32,7 +32,8 @@ public final class PolicyField implements Serializable {
   /**
    * What was typed.
    *
-   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request} when a number is none
+   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request} when a number is
+   *     none
    */
   JsonNode value() {
     return switch (member.kind()) {

@@ -109,7 +109,8 @@ public record PolicyForm(
               List.of(
                   PolicyMember.text("displayName", "Name", "What the heading says."),
                   PolicyMember.text("logoUrl", "Logo address", "Begins with https://."),
-                  PolicyMember.text("primaryColour", "Colour of buttons and links", "Such as #3f54c4."),
+                  PolicyMember.text(
+                      "primaryColour", "Colour of buttons and links", "Such as #3f54c4."),
                   lines("signInText", "Text below the heading", "Plain text."))),
           new PolicyForm(
               "identity.keys",
