@@ -22,7 +22,9 @@ public interface OAuthProvider {
 
   /**
    * Exchanges the code and says who signed in. An OpenID provider's ID token is verified first:
-   * signature, issuer, audience, expiry, nonce (OpenID Connect Core §3.1.3.7).
+   * signature, issuer, audience, expiry, nonce (OpenID Connect Core §3.1.3.7). When the callback
+   * says which issuer it comes from ({@code iss}, RFC 9207), or the provider promises to say so,
+   * that is compared before the code is sent anywhere.
    *
    * @throws UpstreamException {@code REQUEST_REFUSED} when the provider rejects the code, {@code
    *     CREDENTIALS_REFUSED} when it rejects client id or secret, {@code INVALID_ANSWER} when a
@@ -33,6 +35,11 @@ public interface OAuthProvider {
   /**
    * Really asks the provider whether these settings can work, for example at its discovery or token
    * endpoint. Answers instead of throwing for everything that a tenant can mend.
+   *
+   * <p>A token request with a code that cannot be right tells much: a provider checks the client's
+   * credentials before the code (RFC 6749 §5.2: {@code invalid_client} or {@code invalid_grant}).
+   *
+   * @param redirectUri the callback that the tenant should have registered with the provider
    */
-  ConnectionTest testConnection();
+  ConnectionTest testConnection(URI redirectUri);
 }

@@ -1,46 +1,85 @@
 package cloud.tansu.testkit.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cloud.tansu.spi.ConnectionTest;
-import cloud.tansu.spi.OutboundHttp;
+import cloud.tansu.spi.SettingDescriptor;
 import cloud.tansu.spi.UpstreamException;
-import cloud.tansu.spi.oauth.AuthorizationRequest;
+import cloud.tansu.spi.oauth.AuthorizationCallback;
+import cloud.tansu.spi.oauth.ExternalIdentity;
+import cloud.tansu.spi.oauth.OAuthProvider;
 import cloud.tansu.spi.oauth.OAuthProviderFactory;
+import cloud.tansu.testkit.provider.FakeIdentityProvider;
+import cloud.tansu.testkit.provider.FakePerson;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pf4j.Extension;
 
-/** What every identity provider has to keep; subclass it in the plugin's tests. */
+/**
+ * What every identity provider has to keep; subclass it in the plugin's tests. The plugin talks to
+ * a {@link FakeIdentityProvider} over HTTP, which refuses everything that is not exactly right.
+ */
 public abstract class OAuthProviderContract {
 
-  private static final AuthorizationRequest REQUEST =
-      new AuthorizationRequest(
-          URI.create("https://tansu.example.com/identity/api/acme/auth/callback/provider"),
-          "state with & and =",
-          "the-nonce",
-          "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-          Optional.empty());
+  /** A provider of this test alone; its clock stands at {@link TestPluginContext#NOW}. */
+  protected final FakeIdentityProvider provider =
+      FakeIdentityProvider.open(Clock.fixed(TestPluginContext.NOW, ZoneOffset.UTC));
+
+  private final OAuthFlow flow = new OAuthFlow(provider);
 
   /** The factory under test. */
   protected abstract OAuthProviderFactory factory();
 
-  /** Settings that fit, with a client id among them. */
+  /**
+   * Settings that fit, with {@link FakeIdentityProvider#CLIENT_ID} as {@code client-id} and {@link
+   * FakeIdentityProvider#CLIENT_SECRET} as {@code client-secret}.
+   */
   protected abstract Map<String, String> validSettings();
 
   /**
-   * The way to a stand-in of the provider; one whose endpoints are fixed needs none for this
-   * contract.
+   * Somebody whom the provider vouches for in the way this plugin accepts.
+   *
+   * @param subject digits only
    */
-  protected OutboundHttp http() {
-    return LocalHttp.unreachable();
+  protected FakePerson verifiedPerson(String subject, String email) {
+    return FakePerson.of(subject, email);
+  }
+
+  /** Somebody whose address the provider tells, but does not vouch for. */
+  protected FakePerson unverifiedPerson(String subject, String email) {
+    return verifiedPerson(subject, email).unverified();
+  }
+
+  /** The provider object under test. */
+  protected final OAuthProvider oauthProvider() {
+    return oauthProvider(validSettings());
+  }
+
+  /** The provider object under test, with other settings. */
+  protected final OAuthProvider oauthProvider(Map<String, String> settings) {
+    return factory().create(context(settings).withHttp(LocalHttp.redirectedTo(provider.base())));
+  }
+
+  /** Goes through a whole sign-in. */
+  protected final ExternalIdentity signIn() throws UpstreamException {
+    return flow.signIn(oauthProvider());
+  }
+
+  /** Goes through a sign-in that has to fail. */
+  protected final UpstreamException failedSignIn() {
+    return catchThrowableOfType(UpstreamException.class, this::signIn);
+  }
+
+  @AfterEach
+  void closeProvider() {
+    provider.close();
   }
 
   @Test
@@ -58,49 +97,150 @@ public abstract class OAuthProviderContract {
         .hasNoUserInfo()
         .extracting(URI::getScheme)
         .isEqualTo("https");
+    assertThat(factory().descriptor().settings())
+        .extracting(SettingDescriptor::key)
+        .startsWith("client-id", "client-secret");
+    assertThat(factory().descriptor().logoSvg().orElse("<svg"))
+        .startsWith("<svg")
+        .doesNotContain("<script", "href", "onload");
   }
 
   @Test
   void talksToNobodyBeforeItIsCalled() {
     AtomicInteger attempts = new AtomicInteger();
 
-    var unused = factory().create(context().withHttp(LocalHttp.counting(attempts)));
+    var unused = factory().create(context(validSettings()).withHttp(LocalHttp.counting(attempts)));
 
     assertThat(attempts).hasValue(0);
   }
 
   @Test
   void sendsTheBrowserAwayWithEveryParameterOfTheCodeFlow() throws UpstreamException {
-    URI uri = factory().create(context().withHttp(http())).authorizationUri(REQUEST);
+    URI uri = oauthProvider().authorizationUri(OAuthFlow.REQUEST);
 
-    assertThat(parameters(uri))
+    assertThat(OAuthFlow.parameters(uri))
         .containsEntry("response_type", "code")
-        .containsEntry("redirect_uri", REQUEST.redirectUri().toString())
-        .containsEntry("state", REQUEST.state())
-        .containsEntry("code_challenge", REQUEST.codeChallenge())
+        .containsEntry("client_id", FakeIdentityProvider.CLIENT_ID)
+        .containsEntry("redirect_uri", OAuthFlow.REQUEST.redirectUri().toString())
+        .containsEntry("state", OAuthFlow.REQUEST.state())
+        .containsEntry("code_challenge", OAuthFlow.REQUEST.codeChallenge())
         .containsEntry("code_challenge_method", "S256")
-        .containsKeys("client_id", "scope");
+        .containsKey("scope");
     assertThat(uri.getScheme()).isIn("https", "http");
   }
 
   @Test
-  void answersAConnectionTestWithoutThrowing() {
-    ConnectionTest answer = factory().create(context()).testConnection();
+  void saysWhoSignedIn() throws UpstreamException {
+    provider.signsIn(verifiedPerson("4711", "Ada@Example.com"));
 
-    assertThat(answer.succeeded()).as("without the provider").isFalse();
+    ExternalIdentity identity = signIn();
+
+    assertThat(identity.subject()).contains("4711");
+    assertThat(identity.issuer()).startsWith("http");
+    assertThat(identity.email()).contains("Ada@Example.com");
+    assertThat(identity.emailVerified()).isTrue();
+    assertThat(identity.name()).contains("Ada Lovelace");
+    assertThat(identity.claims().values()).noneMatch(value -> value.contains("ey"));
+    assertThat(provider.tokenRequests()).hasSize(1);
   }
 
-  private TestPluginContext context() {
-    return TestPluginContext.of(factory().descriptor().settings(), validSettings());
+  @Test
+  void vouchesForNoAddressThatTheProviderHasNotVerified() throws UpstreamException {
+    provider.signsIn(unverifiedPerson("4711", "ada@example.com"));
+
+    assertThat(signIn().emailVerified()).isFalse();
   }
 
-  private static Map<String, String> parameters(URI uri) {
-    return Arrays.stream(uri.getRawQuery().split("&"))
-        .map(parameter -> parameter.split("=", 2))
-        .collect(Collectors.toMap(parts -> decode(parts[0]), parts -> decode(parts[1])));
+  @Test
+  void doesWithoutAnAddress() throws UpstreamException {
+    provider.signsIn(verifiedPerson("4711", "ada@example.com").withoutEmail());
+
+    assertThat(signIn().emailVerified()).isFalse();
   }
 
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  @Test
+  void reportsACodeThatTheProviderRefuses() {
+    UpstreamException failure =
+        catchThrowableOfType(
+            UpstreamException.class,
+            () -> oauthProvider().exchange(OAuthFlow.callback(Map.of("code", "made-up"))));
+
+    assertThat(failure.kind()).isEqualTo(UpstreamException.Kind.REQUEST_REFUSED);
+  }
+
+  @Test
+  void reportsAnotherCodeVerifier() throws UpstreamException {
+    URI back = provider.visit(oauthProvider().authorizationUri(OAuthFlow.REQUEST));
+    AuthorizationCallback right = OAuthFlow.callback(OAuthFlow.parameters(back));
+    AuthorizationCallback other =
+        new AuthorizationCallback(
+            right.code(), right.redirectUri(), right.nonce(), "x".repeat(43), right.parameters());
+
+    UpstreamException failure =
+        catchThrowableOfType(UpstreamException.class, () -> oauthProvider().exchange(other));
+
+    assertThat(failure.kind()).isEqualTo(UpstreamException.Kind.REQUEST_REFUSED);
+  }
+
+  @Test
+  void reportsAWrongSecret() {
+    UpstreamException failure =
+        catchThrowableOfType(
+            UpstreamException.class, () -> flow.signIn(oauthProvider(withWrongSecret())));
+
+    assertThat(failure.kind()).isEqualTo(UpstreamException.Kind.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void reportsAnAnswerThatMakesNoSense() {
+    provider.answerNonsense();
+
+    assertThat(failedSignIn().kind()).isEqualTo(UpstreamException.Kind.INVALID_ANSWER);
+  }
+
+  @Test
+  void reportsAProviderThatCannotBeReached() {
+    OAuthProvider alone = factory().create(context(validSettings()));
+
+    UpstreamException failure =
+        catchThrowableOfType(
+            UpstreamException.class,
+            () -> alone.exchange(OAuthFlow.callback(Map.of("code", "any"))));
+
+    assertThat(failure.kind()).isEqualTo(UpstreamException.Kind.UNAVAILABLE);
+  }
+
+  @Test
+  void passesAConnectionTestWithTheRightCredentials() {
+    ConnectionTest answer = oauthProvider().testConnection(OAuthFlow.REQUEST.redirectUri());
+
+    assertThat(answer.succeeded()).as(answer.message()).isTrue();
+  }
+
+  @Test
+  void failsAConnectionTestWithAWrongSecretAndKeepsItSecret() {
+    ConnectionTest answer =
+        oauthProvider(withWrongSecret()).testConnection(OAuthFlow.REQUEST.redirectUri());
+
+    assertThat(answer.succeeded()).isFalse();
+    assertThat(answer.message()).doesNotContain("wrong-secret");
+  }
+
+  @Test
+  void answersAConnectionTestWithoutTheProvider() {
+    ConnectionTest answer =
+        factory().create(context(validSettings())).testConnection(OAuthFlow.REQUEST.redirectUri());
+
+    assertThat(answer.succeeded()).isFalse();
+  }
+
+  private Map<String, String> withWrongSecret() {
+    Map<String, String> settings = new HashMap<>(validSettings());
+    settings.put("client-secret", "wrong-secret");
+    return settings;
+  }
+
+  private TestPluginContext context(Map<String, String> settings) {
+    return TestPluginContext.of(factory().descriptor().settings(), settings);
   }
 }
