@@ -2,7 +2,6 @@ package cloud.tansu.console.clients;
 
 import cloud.tansu.server.identity.client.ClientType;
 import cloud.tansu.server.identity.client.GrantType;
-import java.util.List;
 import java.util.Set;
 
 /** What somebody builds, in the words of whoever builds it, and what kind of client that is. */
@@ -10,31 +9,24 @@ public enum ApplicationKind {
   BROWSER(
       "Browser or mobile application",
       "Has no secret; users sign in with code and PKCE.",
-      ClientType.PUBLIC,
-      GrantType.AUTHORIZATION_CODE,
-      GrantType.REFRESH_TOKEN),
+      ClientType.PUBLIC),
   WEB(
       "Web application with a server",
       "Its server keeps a secret; users sign in.",
-      ClientType.CONFIDENTIAL,
-      GrantType.AUTHORIZATION_CODE,
-      GrantType.REFRESH_TOKEN),
+      ClientType.CONFIDENTIAL),
   SERVER(
       "Server to server",
       "Acts for itself, without users (client credentials).",
-      ClientType.CONFIDENTIAL,
-      GrantType.CLIENT_CREDENTIALS);
+      ClientType.CONFIDENTIAL);
 
   private final String label;
   private final String explanation;
   private final ClientType type;
-  private final Set<GrantType> grantTypes;
 
-  ApplicationKind(String label, String explanation, ClientType type, GrantType... grantTypes) {
+  ApplicationKind(String label, String explanation, ClientType type) {
     this.label = label;
     this.explanation = explanation;
     this.type = type;
-    this.grantTypes = Set.copyOf(List.of(grantTypes));
   }
 
   public String getLabel() {
@@ -50,7 +42,9 @@ public enum ApplicationKind {
   }
 
   Set<GrantType> grantTypes() {
-    return grantTypes;
+    return isForUsers()
+        ? Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN)
+        : Set.of(GrantType.CLIENT_CREDENTIALS);
   }
 
   /** Whether users sign in to it. */

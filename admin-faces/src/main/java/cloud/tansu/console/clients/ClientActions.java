@@ -123,12 +123,13 @@ public class ClientActions implements Serializable {
   /** Gives the chosen client another secret, which is shown until the dialog is closed. */
   public void rotate() {
     Duration overlap = Duration.ofHours(Math.clamp(overlapHours, 0, 30 * DAY));
-    switch (clients.rotateSecret(actor(), realm(), id, overlap)) {
-      case AdministerClients.Rotation.Rotated rotated -> secret = rotated.secret();
-      case AdministerClients.Rotation.NotFound gone -> throw unknown();
-      case AdministerClients.Rotation.UsesNoSecret none ->
-          throw Problems.INVALID_REQUEST.because("This client authenticates without a secret.");
-    }
+    secret =
+        switch (clients.rotateSecret(actor(), realm(), id, overlap)) {
+          case AdministerClients.Rotation.Rotated rotated -> rotated.secret();
+          case AdministerClients.Rotation.NotFound gone -> throw unknown();
+          case AdministerClients.Rotation.UsesNoSecret none ->
+              throw Problems.INVALID_REQUEST.because("This client authenticates without a secret.");
+        };
   }
 
   /** Forgets the secret that was shown. */

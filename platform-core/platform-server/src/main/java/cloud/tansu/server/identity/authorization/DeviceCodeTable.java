@@ -4,6 +4,7 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.user.Authentication;
 import cloud.tansu.server.identity.user.UserRows;
+import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -26,7 +27,15 @@ class DeviceCodeTable {
   }
 
   /** A row to be made. */
-  record New(byte[] hash, String userCode, String clientId, Scopes scopes, Duration interval) {}
+  record New(
+      String deviceCode, String userCode, String clientId, Scopes scopes, Duration interval) {
+
+    /** Leaves the codes out. */
+    @Override
+    public String toString() {
+      return "New[" + clientId + "]";
+    }
+  }
 
   int insert(UnitOfWork unit, New made, Instant now, Instant expires) throws SQLException {
     return unit.update(
@@ -35,7 +44,7 @@ class DeviceCodeTable {
           interval_s, created_at, expires_at)
         values (?, ?, ?, ?, 'PENDING', ?, ?, ?)
         """,
-        made.hash(),
+        Tokens.hash(made.deviceCode()),
         made.userCode(),
         made.clientId(),
         made.scopes().toString(),

@@ -112,7 +112,7 @@ public class DeviceCodes {
             table.insert(
                 unit,
                 new DeviceCodeTable.New(
-                    Tokens.hash(deviceCode), userCode, client.id(), scopes, INTERVAL),
+                    deviceCode, userCode, client.id(), scopes, INTERVAL),
                 now,
                 now.plus(LIFETIME)));
     return new Issued(deviceCode, userCode.substring(0, 4) + "-" + userCode.substring(4));
