@@ -4,6 +4,7 @@ import cloud.tansu.console.ConsoleAddress;
 import cloud.tansu.console.Redirect;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
+import cloud.tansu.server.identity.console.ConsoleSecondFactor;
 import cloud.tansu.server.identity.console.ConsoleSignIn;
 import cloud.tansu.server.identity.console.ConsoleSignInResult;
 import cloud.tansu.server.identity.realm.Realm;
@@ -29,19 +30,29 @@ import java.util.Optional;
 public class SignInPage {
 
   private final ConsoleSignIn console;
+  private final ConsoleSecondFactor secondFactor;
   private final HttpServletRequest request;
   private final SignedIn signedIn;
   private final Visit visit;
 
   private String email = "";
   private String password = "";
+  private String code = "";
+  private String mfaToken;
 
   @Inject
-  SignInPage(ConsoleSignIn console, HttpServletRequest request, SignedIn signedIn, Visit visit) {
+  SignInPage(
+      ConsoleSignIn console,
+      ConsoleSecondFactor secondFactor,
+      HttpServletRequest request,
+      SignedIn signedIn,
+      Visit visit) {
     this.console = console;
+    this.secondFactor = secondFactor;
     this.request = request;
     this.signedIn = signedIn;
     this.visit = visit;
+    this.mfaToken = visit.parameter("form:mfaToken");
   }
 
   /** Leads on at once when somebody is signed in already who may go on. */
@@ -68,8 +79,35 @@ public class SignInPage {
       wrongCredentials();
       return;
     }
-    switch (console.signIn(request, realm.get(), email.strip(), given)) {
+    follow(console.signIn(request, realm.get(), email.strip(), given));
+  }
+
+  /** Goes on with the code of the authenticator app, or says why not. */
+  public void verify() {
+    String given = code;
+    code = "";
+    Optional<Realm> realm = realm();
+    if (realm.isEmpty()) {
+      wrongCredentials();
+      return;
+    }
+    follow(secondFactor.verify(request, realm.get(), mfaToken, given));
+  }
+
+  private void follow(ConsoleSignInResult result) {
+    switch (result) {
       case ConsoleSignInResult.SignedIn done -> leadOn();
+      case ConsoleSignInResult.CodeAsked asked -> mfaToken = asked.mfaToken();
+      case ConsoleSignInResult.WrongCode wrong ->
+          tell("The code is wrong or was used before", "Take the one that the app shows now.");
+      case ConsoleSignInResult.TooLate late -> {
+        mfaToken = "";
+        tell("The sign-in took too long", "Sign in again.");
+      }
+      case ConsoleSignInResult.EnrolmentAsked enrolment ->
+          tell(
+              "This account needs a second factor",
+              "Sign in to its account page first, which sets it up: " + accountPage());
       case ConsoleSignInResult.WrongCredentials wrong -> wrongCredentials();
       case ConsoleSignInResult.Locked locked ->
           tell(
@@ -91,6 +129,10 @@ public class SignInPage {
     return visit.tenant().isEmpty()
         ? Optional.of(Realm.PLATFORM)
         : visit.tenant().flatMap(TenantId::parse).map(Realm::of);
+  }
+
+  private String accountPage() {
+    return visit.tenant().map(tenant -> "/identity/" + tenant).orElse("/identity") + "/account";
   }
 
   private static void wrongCredentials() {
@@ -151,6 +193,27 @@ public class SignInPage {
 
   public void setEmail(String email) {
     this.email = email;
+  }
+
+  /** Whether the password was right and a code is asked for. */
+  public boolean isCodeAsked() {
+    return !mfaToken.isEmpty();
+  }
+
+  public String getMfaToken() {
+    return mfaToken;
+  }
+
+  public void setMfaToken(String mfaToken) {
+    this.mfaToken = mfaToken;
+  }
+
+  public String getCode() {
+    return code;
+  }
+
+  public void setCode(String code) {
+    this.code = code;
   }
 
   public String getPassword() {

@@ -45,6 +45,16 @@ public final class IdentityProblems {
       new ProblemType("last_administrator", 409, "The last administrator must stay");
   public static final ProblemType SIGN_IN_BUSY =
       new ProblemType("sign_in_busy", 503, "Too many passwords are being checked");
+  public static final ProblemType MFA_REQUIRED =
+      new ProblemType("mfa_required", 401, "A second factor is required");
+  public static final ProblemType MFA_ENROLMENT_REQUIRED =
+      new ProblemType("mfa_enrolment_required", 403, "A second factor has to be set up first");
+  public static final ProblemType MFA_TOKEN_INVALID =
+      new ProblemType("mfa_token_invalid", 401, "The sign-in has to begin anew");
+  public static final ProblemType MFA_CODE_INVALID =
+      new ProblemType("mfa_code_invalid", 401, "The code cannot be used");
+  public static final ProblemType MFA_LOCKED =
+      new ProblemType("mfa_locked", 423, "The second factor is locked for a while");
 
   public static final ProblemType CLIENT_ID_TAKEN =
       new ProblemType("client_id_taken", 409, "There is a client of this id");

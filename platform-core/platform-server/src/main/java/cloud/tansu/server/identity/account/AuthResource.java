@@ -64,14 +64,21 @@ public class AuthResource {
   @Path("/signin")
   @Operation(
       summary = "Sign in",
-      description = "With e-mail address and password; five failures lock the account for a while.")
+      description =
+          "With e-mail address and password; five failures lock the account for a while. Users with"
+              + " a second factor send its code as well, or get the problem mfa_required, whose"
+              + " 'mfaToken' goes on at …/auth/mfa/verify.")
   @APIResponse(
       responseCode = "200",
       description = "The tokens and the user",
       content = @Content(schema = @Schema(implementation = SignedInView.class)))
   @APIResponse(responseCode = "400", description = "A member is missing")
-  @APIResponse(responseCode = "401", description = "Address or password is wrong")
-  @APIResponse(responseCode = "403", description = "The account is disabled")
+  @APIResponse(
+      responseCode = "401",
+      description = "Address, password or code is wrong, or a code is required")
+  @APIResponse(
+      responseCode = "403",
+      description = "The account is disabled, or has to set a second factor up first")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(responseCode = "423", description = "The account is locked; see Retry-After")
   @APIResponse(responseCode = "503", description = "Too many passwords are being checked")

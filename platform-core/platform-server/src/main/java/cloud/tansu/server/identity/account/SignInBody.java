@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "SignIn")
 record SignInBody(
     @Schema(required = true, example = "alice@acme.com") @Nullable String email,
-    @Schema(required = true, example = "SecurePass123!") @Nullable String password) {
+    @Schema(required = true, example = "SecurePass123!") @Nullable String password,
+    @Schema(
+            description =
+                "The six digits of the authenticator app, for users who have one; they can also"
+                    + " follow in a second call",
+            example = "492039")
+        @Nullable String totpCode) {
 
   SignInRequest toRequest(Realm realm, Origin origin) {
     return new SignInRequest(
@@ -21,10 +27,11 @@ record SignInBody(
         InputCheck.required("password", password),
         FirstPartyClients.APP,
         Optional.empty(),
+        InputCheck.text("totpCode", totpCode, 16),
         origin);
   }
 
-  /** Leaves the password out: it must never reach a log. */
+  /** Leaves password and code out: they must never reach a log. */
   @Override
   public String toString() {
     return "SignInBody";

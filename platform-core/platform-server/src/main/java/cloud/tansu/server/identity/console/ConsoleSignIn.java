@@ -75,6 +75,11 @@ public class ConsoleSignIn {
       case SignInResult.Locked locked -> new ConsoleSignInResult.Locked(locked.remaining());
       case SignInResult.Disabled disabled -> new ConsoleSignInResult.Disabled();
       case SignInResult.EmailNotVerified unconfirmed -> new ConsoleSignInResult.EmailNotVerified();
+      case SignInResult.CodeAsked code -> new ConsoleSignInResult.CodeAsked(code.mfaToken());
+      case SignInResult.EnrolmentAsked enrolment -> new ConsoleSignInResult.EnrolmentAsked();
+      case SignInResult.WrongCode wrong -> new ConsoleSignInResult.WrongCode();
+      case SignInResult.SecondFactorLocked locked ->
+          new ConsoleSignInResult.Locked(locked.remaining());
       case SignInResult.ScopeNotAllowed refused -> new ConsoleSignInResult.NotAnAdministrator();
     };
   }
@@ -82,6 +87,15 @@ public class ConsoleSignIn {
   /** The console works with everything, and needs no refresh token. */
   private static Scopes scopes() {
     return Scopes.parse("openid profile email roles " + Scopes.ADMIN_FULL);
+  }
+
+  /** Lets somebody in who has shown all that was asked for and administers the realm. */
+  ConsoleSignInResult enter(HttpServletRequest request, Grant grant) {
+    TokenSubject subject = grant.subject();
+    return subject.roles().contains(Scopes.administratorRole(subject.realm()))
+            && grant.clientId().equals(CLIENT)
+        ? remember(request, grant)
+        : new ConsoleSignInResult.NotAnAdministrator();
   }
 
   private ConsoleSignInResult remember(HttpServletRequest request, Grant grant) {

@@ -6,31 +6,40 @@ import cloud.tansu.server.identity.browser.BrowserSessions.Begun;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.user.Authentication;
+import cloud.tansu.server.identity.user.FirstFactor;
 import cloud.tansu.server.identity.user.Origin;
 import cloud.tansu.server.identity.user.PasswordCheck;
 import cloud.tansu.server.identity.user.PasswordCheck.Result;
+import cloud.tansu.server.identity.user.SecondFactor;
+import cloud.tansu.server.identity.user.SecondFactor.Decision;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** Signs a user in at the hosted pages, with e-mail address and password. */
+/** Signs a user in at the hosted pages, with e-mail address, password and, where one is in use, a second factor. */
 @ApplicationScoped
 class BrowserSignIn {
 
-  private static final String LOCKED =
-      "Too many wrong passwords in a row. Wait %s, or ask an administrator.";
+  /** Begins at our own pages, for no application in particular. */
+  static final String CLIENT = "tansu-pages";
 
   private final PasswordCheck passwordCheck;
+  private final SecondFactor secondFactor;
   private final RealmDatabases databases;
   private final BrowserSessions browserSessions;
 
   @Inject
   BrowserSignIn(
-      PasswordCheck passwordCheck, RealmDatabases databases, BrowserSessions browserSessions) {
+      PasswordCheck passwordCheck,
+      SecondFactor secondFactor,
+      RealmDatabases databases,
+      BrowserSessions browserSessions) {
     this.passwordCheck = passwordCheck;
+    this.secondFactor = secondFactor;
     this.databases = databases;
     this.browserSessions = browserSessions;
   }
@@ -39,6 +48,26 @@ class BrowserSignIn {
   sealed interface Outcome {
 
     record SignedIn(Begun begun) implements Outcome {}
+
+    /** The password is right; a code has to follow, with this token. */
+    record CodeAsked(String mfaToken) implements Outcome {
+
+      /** Leaves the token out. */
+      @Override
+      public String toString() {
+        return "CodeAsked";
+      }
+    }
+
+    /** The password is right; a second factor has to be set up, with this token. */
+    record EnrolmentAsked(String mfaToken) implements Outcome {
+
+      /** Leaves the token out. */
+      @Override
+      public String toString() {
+        return "EnrolmentAsked";
+      }
+    }
 
     /**
      * @param reason a sentence for the user
@@ -51,17 +80,19 @@ class BrowserSignIn {
    * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy}
    */
   Outcome signIn(
-      Realm realm, String email, String password, Origin origin, Optional<BrowserSession> instead) {
+      Realm realm,
+      String email,
+      String password,
+      Origin origin,
+      Optional<BrowserSession> instead) {
     return switch (passwordCheck.check(realm, email, password, origin)) {
-      case Result.Right right ->
-          databases
-              .transact(realm, unit -> begin(unit, right, origin, instead))
-              .<Outcome>map(Outcome.SignedIn::new)
-              .orElseGet(() -> new Outcome.Refused(LOCKED.formatted("a while")));
+      case Result.Right right -> {
+        SecondFactor.Gate gate = secondFactor.of(realm);
+        yield databases.transact(realm, unit -> begin(unit, gate, right, instead));
+      }
       case Result.WrongCredentials wrong ->
           new Outcome.Refused("There is no such account here, or the password is another one.");
-      case Result.Locked locked ->
-          new Outcome.Refused(LOCKED.formatted(minutes(locked.remaining())));
+      case Result.Locked locked -> locked(locked.remaining());
       case Result.EmailNotVerified unconfirmed ->
           new Outcome.Refused(
               "The e-mail address is not confirmed yet. Open the link in the mail you got.");
@@ -70,18 +101,38 @@ class BrowserSignIn {
     };
   }
 
-  private Optional<Begun> begin(
-      UnitOfWork unit, Result.Right right, Origin origin, Optional<BrowserSession> instead)
+  private Outcome begin(
+      UnitOfWork unit, SecondFactor.Gate gate, Result.Right right, Optional<BrowserSession> instead)
       throws SQLException {
-    Optional<Authentication> accepted = passwordCheck.accept(unit, right);
-    if (accepted.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(browserSessions.begin(unit, accepted.get(), origin, instead));
+    FirstFactor first = FirstFactor.of(right, CLIENT, Optional.empty(), Optional.empty());
+    return switch (gate.decide(unit, first)) {
+      case Decision.Enough enough -> accept(unit, right, enough.methods(), instead);
+      case Decision.CodeAsked asked -> new Outcome.CodeAsked(asked.mfaToken());
+      case Decision.EnrolmentAsked asked -> new Outcome.EnrolmentAsked(asked.mfaToken());
+      case Decision.WrongCode wrong -> new Outcome.Refused("The code is wrong.");
+      case Decision.Locked locked -> locked(locked.remaining());
+      case Decision.NoLonger changed -> changed();
+    };
   }
 
-  private static String minutes(Duration remaining) {
+  private Outcome accept(
+      UnitOfWork unit, Result.Right right, List<String> methods, Optional<BrowserSession> instead)
+      throws SQLException {
+    Optional<Authentication> accepted = passwordCheck.accept(unit, right, methods);
+    return accepted.isEmpty()
+        ? changed()
+        : new Outcome.SignedIn(
+            browserSessions.begin(unit, accepted.get(), right.origin(), instead));
+  }
+
+  private static Outcome changed() {
+    return new Outcome.Refused("The account was locked or changed meanwhile. Sign in again.");
+  }
+
+  static Outcome.Refused locked(Duration remaining) {
     long minutes = remaining.plusSeconds(59).toMinutes();
-    return minutes <= 1 ? "a minute" : minutes + " minutes";
+    String wait = minutes <= 1 ? "a minute" : minutes + " minutes";
+    return new Outcome.Refused(
+        "Too many wrong attempts in a row. Wait " + wait + ", or ask an administrator.");
   }
 }

@@ -5,7 +5,6 @@ import cloud.tansu.server.identity.browser.BrowserSession;
 import cloud.tansu.server.identity.page.HostedPages;
 import cloud.tansu.server.identity.page.Page;
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.quotas.RateLimitPolicy;
 import cloud.tansu.server.quotas.RateLimits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +26,9 @@ class DevicePages {
   private static final String UNKNOWN =
       "This code is not known here, was used, or is too old. Look at your device again.";
 
+  private static final String SIGN_IN_FIRST =
+      "This account has a second factor. Sign in in another tab first, then open this page again.";
+
   /** Codes that one address may try in a quarter of an hour. */
   private static final RateLimitPolicy TRIES =
       RateLimitPolicy.exact("device-code", 30, Duration.ofMinutes(15));
@@ -36,7 +38,6 @@ class DevicePages {
   private final BrowserSignIn signIn;
   private final HostedPages pages;
   private final RateLimits limits;
-  private final RequestOrigin origins;
 
   @Inject
   DevicePages(
@@ -44,21 +45,19 @@ class DevicePages {
       DeviceCodes codes,
       BrowserSignIn signIn,
       HostedPages pages,
-      RateLimits limits,
-      RequestOrigin origins) {
+      RateLimits limits) {
     this.answers = answers;
     this.codes = codes;
     this.signIn = signIn;
     this.pages = pages;
     this.limits = limits;
-    this.origins = origins;
   }
 
   Response show(Realm realm, String code, HttpServletRequest request) {
     if (code.isEmpty()) {
       return enter(realm, List.of(), request);
     }
-    limits.check(TRIES, realm + "|" + origins.of(request).ip());
+    limits.check(TRIES, realm + "|" + answers.origin(request).ip());
     Optional<DeviceCodes.Asked> asked = codes.asked(realm, code);
     return asked.isEmpty()
         ? enter(realm, List.of(UNKNOWN), request)
@@ -96,7 +95,7 @@ class DevicePages {
 
   /** The user decides, after having signed in on the page where that is needed. */
   Response submit(Realm realm, DeviceDecision decision, HttpServletRequest request) {
-    limits.check(TRIES, realm + "|" + origins.of(request).ip());
+    limits.check(TRIES, realm + "|" + answers.origin(request).ip());
     Optional<DeviceCodes.Asked> asked = codes.asked(realm, decision.code());
     if (asked.isEmpty()) {
       return enter(realm, List.of(UNKNOWN), request);
@@ -106,9 +105,13 @@ class DevicePages {
       return decided(realm, session.get(), decision, request);
     }
     return switch (signIn.signIn(
-        realm, decision.email(), decision.password(), origins.of(request), session)) {
+        realm, decision.email(), decision.password(), answers.origin(request), session)) {
       case BrowserSignIn.Outcome.Refused refused ->
           confirm(realm, decision.code(), asked.get(), List.of(refused.reason()), request);
+      case BrowserSignIn.Outcome.CodeAsked code ->
+          confirm(realm, decision.code(), asked.get(), List.of(SIGN_IN_FIRST), request);
+      case BrowserSignIn.Outcome.EnrolmentAsked enrolment ->
+          confirm(realm, decision.code(), asked.get(), List.of(SIGN_IN_FIRST), request);
       case BrowserSignIn.Outcome.SignedIn signedIn ->
           Response.fromResponse(decided(realm, signedIn.begun().session(), decision, request))
               .cookie(signedIn.begun().cookie())

@@ -5,6 +5,8 @@ import cloud.tansu.server.identity.browser.BrowserSessions;
 import cloud.tansu.server.identity.page.HostedPages;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.user.Origin;
+import cloud.tansu.server.identity.user.RequestOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,14 +28,16 @@ class FlowAnswers {
   private final BrowserSessions browserSessions;
   private final HostedPages pages;
   private final Issuers issuers;
+  private final RequestOrigin origins;
 
   @Inject
   FlowAnswers(
-      AuthorizationFlow flow, BrowserSessions browserSessions, HostedPages pages, Issuers issuers) {
+      AuthorizationFlow flow, BrowserSessions browserSessions, HostedPages pages, Issuers issuers, RequestOrigin origins) {
     this.flow = flow;
     this.browserSessions = browserSessions;
     this.pages = pages;
     this.issuers = issuers;
+    this.origins = origins;
   }
 
   /** A request that an application has sent the browser with. */
@@ -75,6 +79,10 @@ class FlowAnswers {
 
   Optional<BrowserSession> session(Realm realm, HttpServletRequest request) {
     return browserSessions.find(realm, request);
+  }
+
+  Origin origin(HttpServletRequest request) {
+    return origins.of(request);
   }
 
   private Response stop(Realm realm, String reason, HttpServletRequest request) {

@@ -1,17 +1,15 @@
 package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.authorization.AuthorizationRequest;
-import cloud.tansu.server.identity.browser.BrowserSessions.Begun;
 import cloud.tansu.server.identity.page.HostedPages;
+import cloud.tansu.server.identity.oauth.SecondFactorPages.Step;
 import cloud.tansu.server.identity.page.Page;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.Origin;
-import cloud.tansu.server.identity.user.RequestOrigin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,24 +21,24 @@ class LoginPages {
   private final FlowAnswers answers;
   private final AuthorizationFlow flow;
   private final BrowserSignIn signIn;
+  private final SecondFactorPages secondFactor;
   private final SignInChoices choices;
   private final HostedPages pages;
-  private final RequestOrigin origins;
 
   @Inject
   LoginPages(
       FlowAnswers answers,
       AuthorizationFlow flow,
       BrowserSignIn signIn,
+      SecondFactorPages secondFactor,
       SignInChoices choices,
-      HostedPages pages,
-      RequestOrigin origins) {
+      HostedPages pages) {
     this.answers = answers;
     this.flow = flow;
     this.signIn = signIn;
+    this.secondFactor = secondFactor;
     this.choices = choices;
     this.pages = pages;
-    this.origins = origins;
   }
 
   /**
@@ -63,22 +61,20 @@ class LoginPages {
     if (!reference.isEmpty() && waiting.isEmpty()) {
       return answers.resume(realm, reference, request);
     }
-    Origin origin = origins.of(request);
+    Origin origin = answers.origin(request);
     BrowserSignIn.Outcome outcome =
         signIn.signIn(realm, email, password, origin, answers.session(realm, request));
     return switch (outcome) {
-      case BrowserSignIn.Outcome.SignedIn signedIn -> goOn(realm, reference, signedIn.begun());
+      case BrowserSignIn.Outcome.SignedIn signedIn ->
+          secondFactor.goOn(realm, reference, signedIn.begun());
+      case BrowserSignIn.Outcome.CodeAsked asked ->
+          secondFactor.askCode(realm, new Step(asked.mfaToken(), reference), List.of(), request);
+      case BrowserSignIn.Outcome.EnrolmentAsked asked ->
+          secondFactor.askEnrolment(
+              realm, new Step(asked.mfaToken(), reference), List.of(), request);
       case BrowserSignIn.Outcome.Refused refused ->
           page(realm, reference, waiting, email, List.of(refused.reason()), request);
     };
-  }
-
-  private Response goOn(Realm realm, String reference, Begun begun) {
-    URI next =
-        reference.isEmpty()
-            ? answers.page(realm, "signed-in")
-            : answers.resumption(realm, reference);
-    return Response.fromResponse(FlowAnswers.redirect(next)).cookie(begun.cookie()).build();
   }
 
   private Response page(

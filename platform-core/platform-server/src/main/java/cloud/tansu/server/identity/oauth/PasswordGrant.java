@@ -52,7 +52,17 @@ class PasswordGrant implements GrantExchange {
           throw OAuthError.invalidGrant("The e-mail address is not confirmed yet.");
       case SignInResult.Disabled disabled ->
           throw OAuthError.invalidGrant("The account is disabled.");
+      case SignInResult.CodeAsked asked -> throw secondFactor();
+      case SignInResult.EnrolmentAsked asked -> throw secondFactor();
+      case SignInResult.WrongCode wrong -> throw secondFactor();
+      case SignInResult.SecondFactorLocked locked -> throw secondFactor();
       case SignInResult.ScopeNotAllowed refused -> throw OAuthError.invalidScope(refused.scope());
     };
+  }
+
+  private static RuntimeException secondFactor() {
+    return OAuthError.invalidGrant(
+        "The account needs a second factor, for which this grant has no place. Sign in through the"
+            + " browser (grant authorization_code).");
   }
 }

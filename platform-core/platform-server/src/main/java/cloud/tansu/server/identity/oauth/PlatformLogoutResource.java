@@ -40,6 +40,7 @@ public class PlatformLogoutResource {
     this.csrf = csrf;
   }
 
+
   @GET
   @Operation(
       summary = "Sign out of the platform",

@@ -35,6 +35,7 @@ public class TenantSignedInResource {
     this.requestTenant = requestTenant;
   }
 
+
   @GET
   @Operation(
       summary = "Page of a tenant that says who is signed in",

@@ -17,6 +17,11 @@ public enum LoginOutcome {
   EMAIL_CONFIRMED("EmailConfirm", true),
   EMAIL_CHANGED("EmailChange", true),
   PASSWORD_RESET("PasswordReset", true),
+  /** The first factor was right; the sign-in goes on with the second. */
+  SECOND_FACTOR_ASKED("SignInBegin", true),
+  WRONG_CODE("SignIn", false),
+  WRONG_CODE_LOCKED_NOW("SignIn", false),
+  SECOND_FACTOR_LOCKED("SignIn", false),
   REFRESH_TOKEN_REUSED("TokenRefresh", false),
   REFRESH_REFUSED("TokenRefresh", false);
 

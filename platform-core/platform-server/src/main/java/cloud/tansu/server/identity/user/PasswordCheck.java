@@ -118,12 +118,13 @@ public class PasswordCheck {
   /**
    * Writes the success down, in the transaction that opens a session.
    *
+   * @param methods the password and what was checked besides, as a {@link SecondFactor} says
    * @return empty when the account was locked, disabled or changed while the password was checked
    */
-  public Optional<Authentication> accept(UnitOfWork unit, Result.Right right) throws SQLException {
+  public Optional<Authentication> accept(UnitOfWork unit, Result.Right right, List<String> methods)
+      throws SQLException {
     return ledger.accept(unit, right)
-        ? Optional.of(
-            new Authentication(right.subject(), clock.instant(), List.of(Authentication.PASSWORD)))
+        ? Optional.of(new Authentication(right.subject(), clock.instant(), methods))
         : Optional.empty();
   }
 

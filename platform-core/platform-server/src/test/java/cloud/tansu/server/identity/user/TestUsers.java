@@ -8,6 +8,7 @@ import cloud.tansu.server.identity.client.ClientGrants;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.SigningKeys;
 import cloud.tansu.server.identity.keys.TestKeys;
+import cloud.tansu.server.identity.mfa.TestFactors;
 import cloud.tansu.server.identity.password.TestPasswords;
 import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.Realm;
@@ -50,6 +51,7 @@ public final class TestUsers {
   private final OneTimeLinks links;
   private final RefreshTerms terms;
   private final Sessions sessions;
+  private final TestFactors factors;
 
   public TestUsers(TestDatabases databases, Path keyRing, AdjustableClock clock) {
     this(databases, keyRing, clock, TestConfig.with(Map.of()));
@@ -70,6 +72,11 @@ public final class TestUsers {
     this.terms = new RefreshTerms(policies.get(), secrets, tokens, clock);
     this.sessions =
         new Sessions(sessionTable, TestTokens.issuing(keys, policies.get(), clock), terms, tokens);
+    this.factors =
+        new TestFactors(
+            new TestFactors.Surroundings(this.databases, policies, secrets, audit, clock),
+            new HalfSignIns(records, clock),
+            sessions);
   }
 
   public RealmDatabases databases() {
@@ -89,6 +96,11 @@ public final class TestUsers {
     return policies;
   }
 
+  /** Their second factors. */
+  public TestFactors factors() {
+    return factors;
+  }
+
   public UserPasswords userPasswords() {
     return new UserPasswords(
         policies.get(), databases, passwords.get(), users, sessionTable, clock);
@@ -99,7 +111,7 @@ public final class TestUsers {
   }
 
   public SignIn signIn() {
-    return new SignIn(passwordCheck(), databases, sessions, policies.get());
+    return new SignIn(passwordCheck(), factors.challenges(), databases, sessions, policies.get());
   }
 
   public PasswordCheck passwordCheck() {

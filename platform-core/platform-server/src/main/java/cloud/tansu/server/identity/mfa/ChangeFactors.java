@@ -1,0 +1,75 @@
+package cloud.tansu.server.identity.mfa;
+
+import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.audit.AuditTrail;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Shows and removes second factors. */
+@ApplicationScoped
+public class ChangeFactors {
+
+  private final RealmDatabases databases;
+  private final TotpFactorTable factors;
+  private final RecoveryCodeTable recoveryCodes;
+  private final AuditTrail audit;
+
+  @Inject
+  ChangeFactors(
+      RealmDatabases databases,
+      TotpFactorTable factors,
+      RecoveryCodeTable recoveryCodes,
+      AuditTrail audit) {
+    this.databases = databases;
+    this.factors = factors;
+    this.recoveryCodes = recoveryCodes;
+    this.audit = audit;
+  }
+
+  /**
+   * The second factors of a user.
+   *
+   * @param totpSince when the authenticator app was confirmed; empty without one
+   * @param recoveryCodesLeft how many codes can still be used
+   */
+  public record State(Optional<Instant> totpSince, int recoveryCodesLeft) {}
+
+  public State state(Realm realm, UserId user) {
+    return databases.transact(
+        realm,
+        unit ->
+            new State(
+                factors.find(unit, user).flatMap(TotpFactorTable.Factor::confirmedAt),
+                recoveryCodes.remaining(unit, user)));
+  }
+
+  /**
+   * Removes the authenticator app and all recovery codes.
+   *
+   * @return false when there was nothing to remove
+   */
+  public boolean remove(Actor actor, Realm realm, UserId user) {
+    return databases.transact(
+        realm,
+        unit -> {
+          recoveryCodes.removeAll(unit, user);
+          boolean removed = factors.remove(unit, user);
+          if (removed) {
+            audit.append(unit, event(actor, realm, user, "MfaRemove"));
+          }
+          return removed;
+        });
+  }
+
+  private static AuditEvent event(Actor actor, Realm realm, UserId user, String action) {
+    AuditEvent event =
+        AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
+    return realm.tenant().map(event::tenant).orElse(event);
+  }
+}
