@@ -27,6 +27,6 @@ class InvitedSignUp {
   Grant signUp(AcceptRequest request) {
     return accounts.grant(
         acceptInvitation.accept(
-            request, accounts.session(FirstPartyClients.APP, request.origin())));
+            request, accounts.session(request.realm(), FirstPartyClients.APP, request.origin())));
   }
 }

@@ -111,8 +111,7 @@ public class DeviceCodes {
         unit ->
             table.insert(
                 unit,
-                new DeviceCodeTable.New(
-                    deviceCode, userCode, client.id(), scopes, INTERVAL),
+                new DeviceCodeTable.New(deviceCode, userCode, client.id(), scopes, INTERVAL),
                 now,
                 now.plus(LIFETIME)));
     return new Issued(deviceCode, userCode.substring(0, 4) + "-" + userCode.substring(4));

@@ -21,6 +21,7 @@ public sealed interface ConsoleSignInResult {
 
   /** The address was not confirmed yet. */
   record EmailNotVerified() implements ConsoleSignInResult {}
+
   /**
    * The password is right, and a code of the authenticator app has to follow.
    *

@@ -1,8 +1,8 @@
 package cloud.tansu.server.identity.mfa;
 
 import cloud.tansu.server.identity.IdentityProblems;
-import cloud.tansu.server.identity.mfa.SecondFactors.Rules;
 import cloud.tansu.server.identity.client.FirstPartyClients;
+import cloud.tansu.server.identity.mfa.SecondFactors.Rules;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.Scopes;

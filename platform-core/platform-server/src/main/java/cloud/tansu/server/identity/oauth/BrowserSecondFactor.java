@@ -83,8 +83,7 @@ class BrowserSecondFactor {
    * @return empty when the sign-in has to begin anew
    */
   Optional<EnrolTotp.Begun> beginEnrolment(Realm realm, String token, String label) {
-    return databases.transact(
-        realm, unit -> challenges.beginEnrolment(unit, realm, token, label));
+    return databases.transact(realm, unit -> challenges.beginEnrolment(unit, realm, token, label));
   }
 
   Outcome confirmEnrolment(
@@ -100,10 +99,7 @@ class BrowserSecondFactor {
   }
 
   private Outcome begin(
-      UnitOfWork unit,
-      MfaChallenges.Result result,
-      Origin origin,
-      Optional<BrowserSession> instead)
+      UnitOfWork unit, MfaChallenges.Result result, Origin origin, Optional<BrowserSession> instead)
       throws SQLException {
     return switch (result) {
       case MfaChallenges.Result.Completed completed -> begin(unit, completed, origin, instead);

@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Signs a user in at the hosted pages, with e-mail address, password and, where one is in use, a second factor. */
+/**
+ * Signs a user in at the hosted pages, with e-mail address, password and, where one is in use, a
+ * second factor.
+ */
 @ApplicationScoped
 class BrowserSignIn {
 
@@ -80,11 +83,7 @@ class BrowserSignIn {
    * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy}
    */
   Outcome signIn(
-      Realm realm,
-      String email,
-      String password,
-      Origin origin,
-      Optional<BrowserSession> instead) {
+      Realm realm, String email, String password, Origin origin, Optional<BrowserSession> instead) {
     return switch (passwordCheck.check(realm, email, password, origin)) {
       case Result.Right right -> {
         SecondFactor.Gate gate = secondFactor.of(realm);

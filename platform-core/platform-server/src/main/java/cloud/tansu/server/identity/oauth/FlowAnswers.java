@@ -32,7 +32,11 @@ class FlowAnswers {
 
   @Inject
   FlowAnswers(
-      AuthorizationFlow flow, BrowserSessions browserSessions, HostedPages pages, Issuers issuers, RequestOrigin origins) {
+      AuthorizationFlow flow,
+      BrowserSessions browserSessions,
+      HostedPages pages,
+      Issuers issuers,
+      RequestOrigin origins) {
     this.flow = flow;
     this.browserSessions = browserSessions;
     this.pages = pages;

@@ -1,8 +1,8 @@
 package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.authorization.AuthorizationRequest;
-import cloud.tansu.server.identity.page.HostedPages;
 import cloud.tansu.server.identity.oauth.SecondFactorPages.Step;
+import cloud.tansu.server.identity.page.HostedPages;
 import cloud.tansu.server.identity.page.Page;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.Origin;

@@ -35,7 +35,6 @@ public class PlatformAuthorizationResource {
     this.answers = answers;
   }
 
-
   @GET
   @Operation(
       summary = "Ask for authorization at the platform",
@@ -50,8 +49,7 @@ public class PlatformAuthorizationResource {
       responseCode = "400",
       description = "Client or redirect URI are unknown",
       content = @Content(mediaType = MediaType.TEXT_HTML))
-  public Response authorize(
-      @Context UriInfo uri, @Context HttpServletRequest request) {
+  public Response authorize(@Context UriInfo uri, @Context HttpServletRequest request) {
     return answers.start(Realm.PLATFORM, uri.getQueryParameters(), request);
   }
 

@@ -43,7 +43,6 @@ public class PlatformConsentResource {
     this.pages = pages;
   }
 
-
   @GET
   @Operation(summary = "Consent page of the platform", description = "For browsers.")
   @APIResponse(responseCode = "200", description = "A form")
@@ -62,7 +61,9 @@ public class PlatformConsentResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Consent from the page of the platform", description = "For the form of the page.")
+  @Operation(
+      summary = "Consent from the page of the platform",
+      description = "For the form of the page.")
   @APIResponse(responseCode = "303", description = "To the application")
   @APIResponse(responseCode = "403", description = "The form was not made by this page")
   public Response submit(

@@ -44,7 +44,6 @@ public class PlatformDevicePageResource {
     this.pages = pages;
   }
 
-
   @GET
   @Operation(
       summary = "Page of the platform for the code of a device",
@@ -56,9 +55,7 @@ public class PlatformDevicePageResource {
       content = @Content(mediaType = MediaType.TEXT_HTML))
   @APIResponse(responseCode = "429", description = "Too many codes were tried")
   public Response form(
-      @Parameter(description = "Code that the device shows")
-          @DefaultValue("")
-          @QueryParam("code")
+      @Parameter(description = "Code that the device shows") @DefaultValue("") @QueryParam("code")
           String code,
       @Context HttpServletRequest request) {
     return device.show(Realm.PLATFORM, code, request);
@@ -88,8 +85,7 @@ public class PlatformDevicePageResource {
       @DefaultValue("") @FormParam("decision") String decision,
       @Context HttpServletRequest request) {
     Realm realm = Realm.PLATFORM;
-    DeviceDecision decided =
-        new DeviceDecision(code, email, password, decision.equals("allow"));
+    DeviceDecision decided = new DeviceDecision(code, email, password, decision.equals("allow"));
     return csrf.isOurs(request, field)
         ? device.submit(realm, decided, request)
         : pages.notOurs(request, realm);

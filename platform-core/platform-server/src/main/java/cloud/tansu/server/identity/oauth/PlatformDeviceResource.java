@@ -39,10 +39,12 @@ public class PlatformDeviceResource {
     this.answers = answers;
   }
 
-
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Begin with a device at the platform", description = "RFC 8628: the device shows the user_code, and asks the token endpoint with the device_code until the user has decided.")
+  @Operation(
+      summary = "Begin with a device at the platform",
+      description =
+          "RFC 8628: the device shows the user_code, and asks the token endpoint with the device_code until the user has decided.")
   @APIResponse(
       responseCode = "200",
       description = "The codes",

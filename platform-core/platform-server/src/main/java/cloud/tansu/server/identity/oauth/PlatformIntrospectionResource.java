@@ -39,10 +39,12 @@ public class PlatformIntrospectionResource {
     this.introspectToken = introspectToken;
   }
 
-
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Introspect a token at the platform", description = "RFC 7662: whether an access or refresh token counts at this moment. What was revoked or ended is noticed within a second. The client has to authenticate.")
+  @Operation(
+      summary = "Introspect a token at the platform",
+      description =
+          "RFC 7662: whether an access or refresh token counts at this moment. What was revoked or ended is noticed within a second. The client has to authenticate.")
   @APIResponse(
       responseCode = "200",
       description = "active is false for whatever does not count",
@@ -60,6 +62,7 @@ public class PlatformIntrospectionResource {
       String body,
       @Context HttpServletRequest request) {
     Realm realm = Realm.PLATFORM;
-    return calls.answer(realm, type, body, request, Response.Status.OK, introspectToken::introspect);
+    return calls.answer(
+        realm, type, body, request, Response.Status.OK, introspectToken::introspect);
   }
 }

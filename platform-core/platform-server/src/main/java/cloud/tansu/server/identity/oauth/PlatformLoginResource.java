@@ -43,7 +43,6 @@ public class PlatformLoginResource {
     this.pages = pages;
   }
 
-
   @GET
   @Operation(summary = "Sign-in page of the platform", description = "For browsers.")
   @APIResponse(responseCode = "200", description = "A form")
@@ -62,7 +61,9 @@ public class PlatformLoginResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Sign in from the page of the platform", description = "For the form of the page.")
+  @Operation(
+      summary = "Sign in from the page of the platform",
+      description = "For the form of the page.")
   @APIResponse(responseCode = "303", description = "Signed in; on to what waits")
   @APIResponse(
       responseCode = "401",

@@ -40,7 +40,6 @@ public class PlatformLogoutResource {
     this.csrf = csrf;
   }
 
-
   @GET
   @Operation(
       summary = "Sign out of the platform",

@@ -35,12 +35,12 @@ public class PlatformMfaEnrolmentPageResource {
   private final HostedPages pages;
 
   @Inject
-  PlatformMfaEnrolmentPageResource(SecondFactorPages secondFactor, CsrfTokens csrf, HostedPages pages) {
+  PlatformMfaEnrolmentPageResource(
+      SecondFactorPages secondFactor, CsrfTokens csrf, HostedPages pages) {
     this.secondFactor = secondFactor;
     this.csrf = csrf;
     this.pages = pages;
   }
-
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -41,7 +41,6 @@ public class PlatformMfaPageResource {
     this.pages = pages;
   }
 
-
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(

@@ -39,10 +39,12 @@ public class PlatformPushResource {
     this.answers = answers;
   }
 
-
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Push an authorization request at the platform", description = "RFC 9126: the client authenticates and sends the parameters of an authorization request; the browser brings the request_uri only.")
+  @Operation(
+      summary = "Push an authorization request at the platform",
+      description =
+          "RFC 9126: the client authenticates and sends the parameters of an authorization request; the browser brings the request_uri only.")
   @APIResponse(
       responseCode = "201",
       description = "The reference to begin with",

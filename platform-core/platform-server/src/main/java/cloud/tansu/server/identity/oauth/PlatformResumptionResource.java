@@ -34,7 +34,6 @@ public class PlatformResumptionResource {
     this.answers = answers;
   }
 
-
   @GET
   @Operation(
       summary = "Go on with an authorization request of the platform",
@@ -47,9 +46,7 @@ public class PlatformResumptionResource {
       description = "The request was finished or has waited too long",
       content = @Content(mediaType = MediaType.TEXT_HTML))
   public Response resume(
-      @Parameter(description = "Reference of the request")
-          @DefaultValue("")
-          @QueryParam("request")
+      @Parameter(description = "Reference of the request") @DefaultValue("") @QueryParam("request")
           String reference,
       @Context HttpServletRequest request) {
     return answers.resume(Realm.PLATFORM, reference, request);

@@ -39,10 +39,12 @@ public class PlatformRevocationResource {
     this.revokeToken = revokeToken;
   }
 
-
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Revoke a token at the platform", description = "RFC 7009: ends the session of an access or refresh token of the client. A token that is not known is answered in the same way.")
+  @Operation(
+      summary = "Revoke a token at the platform",
+      description =
+          "RFC 7009: ends the session of an access or refresh token of the client. A token that is not known is answered in the same way.")
   @APIResponse(
       responseCode = "200",
       description = "The token does not count",

@@ -30,15 +30,13 @@ public class PlatformSignedInResource {
     this.signedIn = signedIn;
   }
 
-
   @GET
   @Operation(
       summary = "Page of the platform that says who is signed in",
       description = "Where the sign-in page leads when no application waits. For browsers.")
   @APIResponse(responseCode = "200", description = "Who is signed in")
   @APIResponse(responseCode = "303", description = "Nobody is: to the sign-in page")
-  public Response show(
-      @Context HttpServletRequest request) {
+  public Response show(@Context HttpServletRequest request) {
     return signedIn.show(Realm.PLATFORM, request);
   }
 }

@@ -36,7 +36,6 @@ public class PlatformUserInfoResource {
     this.userInfo = userInfo;
   }
 
-
   @GET
   @Operation(
       summary = "Who the user of an access token of the platform is",
@@ -47,8 +46,7 @@ public class PlatformUserInfoResource {
       content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(responseCode = "401", description = "The token or its session does not count")
   @APIResponse(responseCode = "403", description = "The token lacks the scope openid")
-  public Response get(
-      @Context SecurityContext security) {
+  public Response get(@Context SecurityContext security) {
     return userInfo.answer(Realm.PLATFORM, security);
   }
 
@@ -63,8 +61,7 @@ public class PlatformUserInfoResource {
       content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(responseCode = "401", description = "The token or its session does not count")
   @APIResponse(responseCode = "403", description = "The token lacks the scope openid")
-  public Response post(
-      @Context SecurityContext security) {
+  public Response post(@Context SecurityContext security) {
     return userInfo.answer(Realm.PLATFORM, security);
   }
 }

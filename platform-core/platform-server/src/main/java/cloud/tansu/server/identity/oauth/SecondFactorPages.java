@@ -51,13 +51,11 @@ class SecondFactorPages {
   Response submitCode(Realm realm, Step step, String code, HttpServletRequest request) {
     return switch (secondFactor.verify(
         realm, step.token(), code, answers.origin(request), answers.session(realm, request))) {
-      case BrowserSecondFactor.Outcome.SignedIn done ->
-          goOn(realm, step.reference(), done.begun());
+      case BrowserSecondFactor.Outcome.SignedIn done -> goOn(realm, step.reference(), done.begun());
       case BrowserSecondFactor.Outcome.WrongCode wrong ->
           askCode(realm, step, List.of("The code is wrong, or was used already."), request);
       case BrowserSecondFactor.Outcome.Locked locked ->
-          askCode(
-              realm, step, List.of(BrowserSignIn.locked(locked.remaining()).reason()), request);
+          askCode(realm, step, List.of(BrowserSignIn.locked(locked.remaining()).reason()), request);
       case BrowserSecondFactor.Outcome.TooLate late -> tooLate(realm, request);
     };
   }

@@ -40,7 +40,6 @@ public class TenantAuthorizationResource {
     this.requestTenant = requestTenant;
   }
 
-
   @GET
   @Operation(
       summary = "Ask for authorization at a tenant",
@@ -58,8 +57,10 @@ public class TenantAuthorizationResource {
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public Response authorize(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
-      @Context UriInfo uri, @Context HttpServletRequest request) {
-    return answers.start(Realm.of(requestTenant.inPathAnonymous(tenantId).id()), uri.getQueryParameters(), request);
+      @Context UriInfo uri,
+      @Context HttpServletRequest request) {
+    return answers.start(
+        Realm.of(requestTenant.inPathAnonymous(tenantId).id()), uri.getQueryParameters(), request);
   }
 
   @POST
@@ -77,7 +78,8 @@ public class TenantAuthorizationResource {
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public Response authorizeByForm(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
-      MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
+      MultivaluedMap<String, String> form,
+      @Context HttpServletRequest request) {
     return answers.start(Realm.of(requestTenant.inPathAnonymous(tenantId).id()), form, request);
   }
 }

@@ -40,13 +40,13 @@ public class TenantConsentResource {
   private final RequestTenant requestTenant;
 
   @Inject
-  TenantConsentResource(ConsentPages consent, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
+  TenantConsentResource(
+      ConsentPages consent, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
     this.consent = consent;
     this.csrf = csrf;
     this.pages = pages;
     this.requestTenant = requestTenant;
   }
-
 
   @GET
   @Operation(summary = "Consent page of a tenant", description = "For browsers.")
@@ -68,7 +68,9 @@ public class TenantConsentResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Consent from the page of a tenant", description = "For the form of the page.")
+  @Operation(
+      summary = "Consent from the page of a tenant",
+      description = "For the form of the page.")
   @APIResponse(responseCode = "303", description = "To the application")
   @APIResponse(responseCode = "403", description = "The form was not made by this page")
   @APIResponse(responseCode = "404", description = "There is no such tenant")

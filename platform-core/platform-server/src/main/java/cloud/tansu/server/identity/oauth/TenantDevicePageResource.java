@@ -41,13 +41,13 @@ public class TenantDevicePageResource {
   private final RequestTenant requestTenant;
 
   @Inject
-  TenantDevicePageResource(DevicePages device, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
+  TenantDevicePageResource(
+      DevicePages device, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
     this.device = device;
     this.csrf = csrf;
     this.pages = pages;
     this.requestTenant = requestTenant;
   }
-
 
   @GET
   @Operation(
@@ -62,9 +62,7 @@ public class TenantDevicePageResource {
   @APIResponse(responseCode = "429", description = "Too many codes were tried")
   public Response form(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
-      @Parameter(description = "Code that the device shows")
-          @DefaultValue("")
-          @QueryParam("code")
+      @Parameter(description = "Code that the device shows") @DefaultValue("") @QueryParam("code")
           String code,
       @Context HttpServletRequest request) {
     return device.show(Realm.of(requestTenant.inPathAnonymous(tenantId).id()), code, request);
@@ -96,8 +94,7 @@ public class TenantDevicePageResource {
       @DefaultValue("") @FormParam("decision") String decision,
       @Context HttpServletRequest request) {
     Realm realm = Realm.of(requestTenant.inPathAnonymous(tenantId).id());
-    DeviceDecision decided =
-        new DeviceDecision(code, email, password, decision.equals("allow"));
+    DeviceDecision decided = new DeviceDecision(code, email, password, decision.equals("allow"));
     return csrf.isOurs(request, field)
         ? device.submit(realm, decided, request)
         : pages.notOurs(request, realm);

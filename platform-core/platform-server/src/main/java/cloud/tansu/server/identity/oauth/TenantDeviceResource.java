@@ -43,10 +43,12 @@ public class TenantDeviceResource {
     this.requestTenant = requestTenant;
   }
 
-
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Begin with a device at a tenant", description = "RFC 8628: the device shows the user_code, and asks the token endpoint with the device_code until the user has decided.")
+  @Operation(
+      summary = "Begin with a device at a tenant",
+      description =
+          "RFC 8628: the device shows the user_code, and asks the token endpoint with the device_code until the user has decided.")
   @APIResponse(
       responseCode = "200",
       description = "The codes",

@@ -37,16 +37,19 @@ public class TenantIntrospectionResource {
   private final RequestTenant requestTenant;
 
   @Inject
-  TenantIntrospectionResource(ClientCalls calls, IntrospectToken introspectToken, RequestTenant requestTenant) {
+  TenantIntrospectionResource(
+      ClientCalls calls, IntrospectToken introspectToken, RequestTenant requestTenant) {
     this.calls = calls;
     this.introspectToken = introspectToken;
     this.requestTenant = requestTenant;
   }
 
-
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Introspect a token at a tenant", description = "RFC 7662: whether an access or refresh token counts at this moment. What was revoked or ended is noticed within a second. The client has to authenticate.")
+  @Operation(
+      summary = "Introspect a token at a tenant",
+      description =
+          "RFC 7662: whether an access or refresh token counts at this moment. What was revoked or ended is noticed within a second. The client has to authenticate.")
   @APIResponse(
       responseCode = "200",
       description = "active is false for whatever does not count",
@@ -66,6 +69,7 @@ public class TenantIntrospectionResource {
       String body,
       @Context HttpServletRequest request) {
     Realm realm = Realm.of(requestTenant.inPathAnonymous(tenantId).id());
-    return calls.answer(realm, type, body, request, Response.Status.OK, introspectToken::introspect);
+    return calls.answer(
+        realm, type, body, request, Response.Status.OK, introspectToken::introspect);
   }
 }

@@ -40,13 +40,13 @@ public class TenantLoginResource {
   private final RequestTenant requestTenant;
 
   @Inject
-  TenantLoginResource(LoginPages login, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
+  TenantLoginResource(
+      LoginPages login, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
     this.login = login;
     this.csrf = csrf;
     this.pages = pages;
     this.requestTenant = requestTenant;
   }
-
 
   @GET
   @Operation(summary = "Sign-in page of a tenant", description = "For browsers.")
@@ -68,7 +68,9 @@ public class TenantLoginResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(summary = "Sign in from the page of a tenant", description = "For the form of the page.")
+  @Operation(
+      summary = "Sign in from the page of a tenant",
+      description = "For the form of the page.")
   @APIResponse(responseCode = "303", description = "Signed in; on to what waits")
   @APIResponse(
       responseCode = "401",

@@ -44,7 +44,6 @@ public class TenantLogoutResource {
     this.requestTenant = requestTenant;
   }
 
-
   @GET
   @Operation(
       summary = "Sign out of a tenant",
@@ -72,7 +71,8 @@ public class TenantLogoutResource {
           String state,
       @Context HttpServletRequest request) {
     LogoutRequest asked = new LogoutRequest(hint, clientId, redirectUri, state);
-    return logout.answer(Realm.of(requestTenant.inPathAnonymous(tenantId).id()), asked, false, request);
+    return logout.answer(
+        Realm.of(requestTenant.inPathAnonymous(tenantId).id()), asked, false, request);
   }
 
   @POST
@@ -92,6 +92,10 @@ public class TenantLogoutResource {
       @DefaultValue("") @FormParam("state") String state,
       @Context HttpServletRequest request) {
     LogoutRequest asked = new LogoutRequest(hint, clientId, redirectUri, state);
-    return logout.answer(Realm.of(requestTenant.inPathAnonymous(tenantId).id()), asked, csrf.isOurs(request, field), request);
+    return logout.answer(
+        Realm.of(requestTenant.inPathAnonymous(tenantId).id()),
+        asked,
+        csrf.isOurs(request, field),
+        request);
   }
 }

@@ -39,13 +39,16 @@ public class TenantMfaEnrolmentPageResource {
   private final RequestTenant requestTenant;
 
   @Inject
-  TenantMfaEnrolmentPageResource(SecondFactorPages secondFactor, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
+  TenantMfaEnrolmentPageResource(
+      SecondFactorPages secondFactor,
+      CsrfTokens csrf,
+      HostedPages pages,
+      RequestTenant requestTenant) {
     this.secondFactor = secondFactor;
     this.csrf = csrf;
     this.pages = pages;
     this.requestTenant = requestTenant;
   }
-
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

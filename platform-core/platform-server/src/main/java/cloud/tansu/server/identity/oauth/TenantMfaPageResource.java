@@ -39,13 +39,16 @@ public class TenantMfaPageResource {
   private final RequestTenant requestTenant;
 
   @Inject
-  TenantMfaPageResource(SecondFactorPages secondFactor, CsrfTokens csrf, HostedPages pages, RequestTenant requestTenant) {
+  TenantMfaPageResource(
+      SecondFactorPages secondFactor,
+      CsrfTokens csrf,
+      HostedPages pages,
+      RequestTenant requestTenant) {
     this.secondFactor = secondFactor;
     this.csrf = csrf;
     this.pages = pages;
     this.requestTenant = requestTenant;
   }
-
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

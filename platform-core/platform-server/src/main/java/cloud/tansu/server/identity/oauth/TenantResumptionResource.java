@@ -38,7 +38,6 @@ public class TenantResumptionResource {
     this.requestTenant = requestTenant;
   }
 
-
   @GET
   @Operation(
       summary = "Go on with an authorization request of a tenant",
@@ -53,11 +52,10 @@ public class TenantResumptionResource {
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   public Response resume(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
-      @Parameter(description = "Reference of the request")
-          @DefaultValue("")
-          @QueryParam("request")
+      @Parameter(description = "Reference of the request") @DefaultValue("") @QueryParam("request")
           String reference,
       @Context HttpServletRequest request) {
-    return answers.resume(Realm.of(requestTenant.inPathAnonymous(tenantId).id()), reference, request);
+    return answers.resume(
+        Realm.of(requestTenant.inPathAnonymous(tenantId).id()), reference, request);
   }
 }

@@ -37,16 +37,19 @@ public class TenantRevocationResource {
   private final RequestTenant requestTenant;
 
   @Inject
-  TenantRevocationResource(ClientCalls calls, RevokeToken revokeToken, RequestTenant requestTenant) {
+  TenantRevocationResource(
+      ClientCalls calls, RevokeToken revokeToken, RequestTenant requestTenant) {
     this.calls = calls;
     this.revokeToken = revokeToken;
     this.requestTenant = requestTenant;
   }
 
-
   @POST
   @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
-  @Operation(summary = "Revoke a token at a tenant", description = "RFC 7009: ends the session of an access or refresh token of the client. A token that is not known is answered in the same way.")
+  @Operation(
+      summary = "Revoke a token at a tenant",
+      description =
+          "RFC 7009: ends the session of an access or refresh token of the client. A token that is not known is answered in the same way.")
   @APIResponse(
       responseCode = "200",
       description = "The token does not count",

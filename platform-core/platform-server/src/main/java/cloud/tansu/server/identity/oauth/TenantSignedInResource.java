@@ -35,7 +35,6 @@ public class TenantSignedInResource {
     this.requestTenant = requestTenant;
   }
 
-
   @GET
   @Operation(
       summary = "Page of a tenant that says who is signed in",

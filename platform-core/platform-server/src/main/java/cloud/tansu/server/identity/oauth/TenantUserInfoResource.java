@@ -1,8 +1,8 @@
 package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.identity.token.Scopes;
+import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.RequiresScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,7 +40,6 @@ public class TenantUserInfoResource {
     this.userInfo = userInfo;
     this.requestTenant = requestTenant;
   }
-
 
   @GET
   @Operation(

@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.user;
 
+import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.LoginRecords.Attempt;
@@ -17,12 +18,15 @@ public class NewAccounts {
   private final NewUsers newUsers;
   private final LoginRecords records;
   private final Sessions sessions;
+  private final SecondFactor secondFactor;
 
   @Inject
-  NewAccounts(NewUsers newUsers, LoginRecords records, Sessions sessions) {
+  NewAccounts(
+      NewUsers newUsers, LoginRecords records, Sessions sessions, SecondFactor secondFactor) {
     this.newUsers = newUsers;
     this.records = records;
     this.sessions = sessions;
+    this.secondFactor = secondFactor;
   }
 
   /**
@@ -43,17 +47,58 @@ public class NewAccounts {
     return Optional.of(new Authentication(user, records.now(), List.of(Authentication.PASSWORD)));
   }
 
-  /** Opens a session of that application with the scopes that the roles give by default. */
-  public Opening<Sessions.Open> session(String clientId, Origin origin) {
+  /** What was opened for an account that was just made. */
+  public sealed interface Opened {
+
+    record Signed(Sessions.Open session) implements Opened {}
+
+    /** The realm wants a second factor before anything else. */
+    record EnrolmentAsked(String mfaToken) implements Opened {
+
+      /** Leaves the token out: it must never reach a log. */
+      @Override
+      public String toString() {
+        return "EnrolmentAsked";
+      }
+    }
+  }
+
+  /**
+   * Opens a session of that application with the scopes that the roles give by default, unless the
+   * realm wants a second factor first. Reads settings, so call it before the transaction.
+   */
+  public Opening<Opened> session(Realm realm, String clientId, Origin origin) {
+    SecondFactor.Gate gate = secondFactor.of(realm);
     return (unit, authentication) -> {
       TokenSubject user = authentication.subject();
+      FirstFactor first =
+          new FirstFactor(
+              user,
+              authentication.methods(),
+              Optional.empty(),
+              clientId,
+              Optional.empty(),
+              Optional.empty(),
+              origin);
+      if (gate.decide(unit, first) instanceof SecondFactor.Decision.EnrolmentAsked asked) {
+        return new Opened.EnrolmentAsked(asked.mfaToken());
+      }
       Scopes scopes = Scopes.byDefault(user.realm(), user.roles());
-      return sessions.open(unit, authentication, clientId, scopes, origin);
+      return new Opened.Signed(sessions.open(unit, authentication, clientId, scopes, origin));
     };
   }
 
-  /** The tokens of a session; signs, so call it without holding a database connection. */
-  public Grant grant(Sessions.Open open) {
-    return sessions.grant(open);
+  /**
+   * The tokens of a session; signs, so call it without holding a database connection.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code mfa_enrolment_required}: the account
+   *     was made, and a second factor has to be set up
+   */
+  public Grant grant(Opened opened) {
+    return switch (opened) {
+      case Opened.Signed signed -> sessions.grant(signed.session());
+      case Opened.EnrolmentAsked asked ->
+          new SignInResult.EnrolmentAsked(asked.mfaToken()).orProblem();
+    };
   }
 }

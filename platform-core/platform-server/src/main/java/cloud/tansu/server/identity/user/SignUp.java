@@ -55,15 +55,17 @@ public class SignUp {
    * Makes the account and signs it in to the application of the request.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code password_too_weak}; {@code
-   *     tenant_sign_in_disabled}; {@code sign_in_busy} when too many passwords are being hashed
+   *     tenant_sign_in_disabled}; {@code sign_in_busy} when too many passwords are being hashed;
+   *     {@code mfa_enrolment_required}, after the account was made
    */
   public SignUpResult signUp(SignUpRequest request) {
-    return switch (signUp(request, accounts.session(request.clientId(), request.origin()))) {
-      case Outcome.Opened<Sessions.Open> opened ->
+    return switch (signUp(
+        request, accounts.session(request.realm(), request.clientId(), request.origin()))) {
+      case Outcome.Opened<NewAccounts.Opened> opened ->
           new SignUpResult.SignedUp(accounts.grant(opened.session()));
-      case Outcome.ConfirmationSent<Sessions.Open> sent -> new SignUpResult.ConfirmationSent();
-      case Outcome.EmailTaken<Sessions.Open> taken -> new SignUpResult.EmailTaken();
-      case Outcome.NotAllowed<Sessions.Open> off -> new SignUpResult.NotAllowed();
+      case Outcome.ConfirmationSent<NewAccounts.Opened> sent -> new SignUpResult.ConfirmationSent();
+      case Outcome.EmailTaken<NewAccounts.Opened> taken -> new SignUpResult.EmailTaken();
+      case Outcome.NotAllowed<NewAccounts.Opened> off -> new SignUpResult.NotAllowed();
     };
   }
 

@@ -100,6 +100,6 @@ public final class TestInvitations {
                     password,
                     Optional.of("Bob"),
                     TestUsers.ORIGIN),
-                users.accounts().session("tansu-app", TestUsers.ORIGIN)));
+                users.accounts().session(realm, "tansu-app", TestUsers.ORIGIN)));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.policy.MfaPolicy;
 import cloud.tansu.server.identity.policy.PasswordRules;
 import cloud.tansu.server.identity.policy.SignUpPolicy;
 import cloud.tansu.server.identity.realm.Realm;
@@ -112,6 +113,24 @@ class SignUpTest {
     assertThatThrownBy(() -> signUp("alice@acme.com", TestUsers.PASSWORD))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("at least 16 characters");
+  }
+
+  @Test
+  void asksForASecondFactorBeforeItSignsInWhereOneIsRequired() {
+    users.policies().mfa(acme, MfaPolicy.Mode.REQUIRED);
+
+    assertThatThrownBy(() -> signUp("alice@acme.com", TestUsers.PASSWORD))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> {
+              assertThat(problem.problem().type().code()).isEqualTo("mfa_enrolment_required");
+              assertThat(problem.problem().extensions()).containsKey("mfaToken");
+            });
+
+    assertThat(countUsers(acme)).isEqualTo(1);
+    long sessions =
+        users.databases().read(acme, unit -> unit.count("select count(*) from sessions"));
+    assertThat(sessions).isZero();
   }
 
   @Test

@@ -144,7 +144,7 @@ public final class TestUsers {
   }
 
   public NewAccounts accounts() {
-    return new NewAccounts(newUsers, records, sessions);
+    return new NewAccounts(newUsers, records, sessions, factors.challenges());
   }
 
   public Sessions sessions() {
