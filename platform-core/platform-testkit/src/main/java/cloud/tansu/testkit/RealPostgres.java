@@ -15,7 +15,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A PostgreSQL server for tests: one cluster for the whole JVM, started by the first test that asks
  * for it, with the roles of a TansuCloud cluster and the hardened database {@code tansu_base}. It
- * runs without fsync and goes away with the JVM.
+ * runs without fsync, in memory where {@link TestDataDirectory} finds some, and goes away with the
+ * JVM.
  *
  * <p>The passwords of {@code tansu_app} and {@code tansu_provisioner} are their names.
  */
@@ -29,10 +30,15 @@ public final class RealPostgres {
     try {
       this.server =
           EmbeddedPostgres.builder()
+              .setDataDirectory(TestDataDirectory.create())
               .setServerConfig("max_connections", "300")
               .setServerConfig("shared_buffers", "64MB")
               .setServerConfig("autovacuum", "off")
               .setServerConfig("full_page_writes", "off")
+              .setServerConfig("wal_level", "minimal")
+              .setServerConfig("max_wal_senders", "0")
+              .setServerConfig("wal_init_zero", "off")
+              .setServerConfig("max_wal_size", "128MB")
               .setServerConfig("timezone", "UTC")
               .start();
     } catch (IOException unable) {
@@ -98,7 +104,7 @@ public final class RealPostgres {
               + name
               + " OWNER tansu_owner TEMPLATE "
               + template
-              + " STRATEGY wal_log");
+              + " STRATEGY file_copy");
       statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
       statement.execute(
           "GRANT CONNECT, TEMPORARY ON DATABASE " + name + " TO tansu_app, tansu_provisioner");
