@@ -9,7 +9,7 @@ import cloud.tansu.server.identity.client.ClientLinks;
 import cloud.tansu.server.identity.client.ClientObjection;
 import cloud.tansu.server.identity.client.ClientType;
 import cloud.tansu.server.identity.client.GrantType;
-import cloud.tansu.server.identity.client.SigningAlgorithm;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.kernel.Problem;
@@ -94,7 +94,7 @@ public class NewClient implements Serializable {
         grantTypes(),
         new Scopes(scopes),
         isPublic ? AuthenticationMethod.NONE : AuthenticationMethod.CLIENT_SECRET_BASIC,
-        SigningAlgorithm.RS256,
+        KeyAlgorithm.RS256,
         false,
         Optional.empty(),
         ClientLinks.NONE);

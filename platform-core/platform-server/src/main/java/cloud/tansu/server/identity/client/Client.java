@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.client;
 
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.token.Scopes;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record Client(
     Set<GrantType> grantTypes,
     Scopes scopes,
     AuthenticationMethod authenticationMethod,
-    SigningAlgorithm signingAlgorithm,
+    KeyAlgorithm signingAlgorithm,
     boolean pushedRequestsRequired,
     Optional<String> jwks,
     ClientLinks links) {

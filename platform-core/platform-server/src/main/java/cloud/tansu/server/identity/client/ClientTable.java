@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.client;
 
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.UnitOfWork;
@@ -205,7 +206,7 @@ class ClientTable {
         grantTypes(row),
         Scopes.parse(row.getString("scope")),
         AuthenticationMethod.valueOf(row.getString("authentication_method")),
-        SigningAlgorithm.valueOf(row.getString("signing_algorithm")),
+        KeyAlgorithm.valueOf(row.getString("signing_algorithm")),
         row.getBoolean("pushed_requests_required"),
         Optional.ofNullable(row.getString("jwks")),
         new ClientLinks(

@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.client;
 
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class FirstPartyClients {
         Set.of(GrantType.PASSWORD, GrantType.REFRESH_TOKEN),
         new Scopes(Scopes.ALL),
         AuthenticationMethod.NONE,
-        SigningAlgorithm.RS256,
+        KeyAlgorithm.RS256,
         false,
         Optional.empty(),
         ClientLinks.NONE);

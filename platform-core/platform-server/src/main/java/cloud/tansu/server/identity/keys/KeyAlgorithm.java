@@ -23,4 +23,9 @@ public enum KeyAlgorithm {
   public static Optional<KeyAlgorithm> of(JWSAlgorithm jws) {
     return Arrays.stream(values()).filter(algorithm -> algorithm.jws().equals(jws)).findFirst();
   }
+
+  /** The algorithm of that name; empty when there is none. */
+  public static Optional<KeyAlgorithm> named(String name) {
+    return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
+  }
 }

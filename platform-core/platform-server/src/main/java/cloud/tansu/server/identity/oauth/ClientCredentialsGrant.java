@@ -50,7 +50,7 @@ class ClientCredentialsGrant implements GrantExchange {
     }
     String token =
         accessTokens.issueToClient(
-            call.realm(), call.client().id(), scopes, UserTokens.algorithmOf(call.client()));
+            call.realm(), call.client().id(), scopes, call.client().signingAlgorithm());
     return TokenView.ofClient(token, accessTokens.lifetime(call.realm()), scopes);
   }
 }

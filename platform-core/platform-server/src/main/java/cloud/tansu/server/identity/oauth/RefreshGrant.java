@@ -35,7 +35,7 @@ class RefreshGrant implements GrantExchange {
             call.parameters().require("refresh_token"),
             Optional.of(call.client().id()),
             call.parameters().find("scope").map(Scopes::parse),
-            UserTokens.algorithmOf(call.client()),
+            call.client().signingAlgorithm(),
             call.origin());
     return switch (refreshSession.refresh(request)) {
       case RefreshResult.Refreshed refreshed ->

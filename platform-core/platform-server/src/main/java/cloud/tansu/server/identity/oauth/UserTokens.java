@@ -1,7 +1,6 @@
 package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.client.Client;
-import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.token.AccessTokens.UserGrant;
 import cloud.tansu.server.identity.token.IdTokens;
 import cloud.tansu.server.identity.token.Scopes;
@@ -28,7 +27,7 @@ class UserTokens {
 
   /** The tokens of a session that was just opened. */
   TokenView of(Client client, Sessions.Open open, Scopes scopes, Optional<String> nonce) {
-    return of(client, sessions.grant(open, scopes, algorithmOf(client)), nonce);
+    return of(client, sessions.grant(open, scopes, client.signingAlgorithm()), nonce);
   }
 
   TokenView of(Client client, Grant grant, Optional<String> nonce) {
@@ -44,13 +43,6 @@ class UserTokens {
             grant.session(),
             grant.authentication().authenticatedAt(),
             grant.authentication().methods());
-    return view.with(idTokens.issue(about, nonce, grant.accessToken(), algorithmOf(client)));
-  }
-
-  static KeyAlgorithm algorithmOf(Client client) {
-    return switch (client.signingAlgorithm()) {
-      case RS256 -> KeyAlgorithm.RS256;
-      case ES256 -> KeyAlgorithm.ES256;
-    };
+    return view.with(idTokens.issue(about, nonce, grant.accessToken(), client.signingAlgorithm()));
   }
 }

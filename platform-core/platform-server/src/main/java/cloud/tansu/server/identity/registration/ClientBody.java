@@ -5,7 +5,7 @@ import cloud.tansu.server.identity.client.Client;
 import cloud.tansu.server.identity.client.ClientLinks;
 import cloud.tansu.server.identity.client.ClientType;
 import cloud.tansu.server.identity.client.GrantType;
-import cloud.tansu.server.identity.client.SigningAlgorithm;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,7 +80,7 @@ record ClientBody(
             defaultGrantTypes(chosen, sendsUsers),
             Scopes.allowed(realm, List.of()),
             method,
-            SigningAlgorithm.RS256,
+            KeyAlgorithm.RS256,
             false,
             Optional.empty(),
             ClientLinks.NONE);
@@ -194,12 +194,12 @@ record ClientBody(
                             + " or private_key_jwt for confidential ones")));
   }
 
-  private Optional<SigningAlgorithm> checkedAlgorithm() {
+  private Optional<KeyAlgorithm> checkedAlgorithm() {
     if (signingAlgorithm == null) {
       return Optional.empty();
     }
     return Optional.of(
-        SigningAlgorithm.of(signingAlgorithm)
+        KeyAlgorithm.named(signingAlgorithm)
             .orElseThrow(() -> ClientAnswers.invalid("signingAlgorithm", "is RS256 or ES256")));
   }
 

@@ -5,7 +5,7 @@ import cloud.tansu.server.identity.client.Client;
 import cloud.tansu.server.identity.client.ClientLinks;
 import cloud.tansu.server.identity.client.ClientType;
 import cloud.tansu.server.identity.client.GrantType;
-import cloud.tansu.server.identity.client.SigningAlgorithm;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.web.Json;
@@ -118,16 +118,16 @@ final class ClientMetadata {
     return text("scope").map(asked -> Scopes.parse(asked).and(most)).orElse(most);
   }
 
-  private SigningAlgorithm signingAlgorithm() {
+  private KeyAlgorithm signingAlgorithm() {
     return text("id_token_signed_response_alg")
         .map(
             name ->
-                SigningAlgorithm.of(name)
+                KeyAlgorithm.named(name)
                     .orElseThrow(
                         () ->
                             RegistrationError.invalidMetadata(
                                 "ID tokens are signed with RS256 or ES256.")))
-        .orElse(SigningAlgorithm.RS256);
+        .orElse(KeyAlgorithm.RS256);
   }
 
   private Optional<String> text(String name) {

@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.client;
 
 import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.audit.TestAudit;
+import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.realm.TestRealms;
@@ -150,7 +151,7 @@ public final class TestClients {
         grantTypes,
         new Scopes(Scopes.ALL),
         method,
-        SigningAlgorithm.RS256,
+        KeyAlgorithm.RS256,
         false,
         jwks,
         ClientLinks.NONE);
