@@ -210,9 +210,17 @@ class SessionTable {
         == 1;
   }
 
-  /** Ends the sessions of a user, but for the one that is to stay. */
+  /** Ends the sessions of a user, and of the browser, but for one and the browser it is from. */
   int endAllBut(UnitOfWork unit, UserId user, Optional<UUID> kept, EndReason reason, Instant now)
       throws SQLException {
+    unit.update(
+        """
+        update browser_sessions set ended_at = ? where user_id = ? and ended_at is null
+          and id is distinct from (select browser_session from sessions where id = ?::uuid)
+        """,
+        now,
+        user.value(),
+        kept);
     return unit.update(
         """
         update sessions set ended_at = ?, end_reason = ?
@@ -226,15 +234,7 @@ class SessionTable {
 
   /** Ends all sessions of a user, those of the browser as well. */
   int endAll(UnitOfWork unit, UserId user, EndReason reason, Instant now) throws SQLException {
-    unit.update(
-        "update browser_sessions set ended_at = ? where user_id = ? and ended_at is null",
-        now,
-        user.value());
-    return unit.update(
-        "update sessions set ended_at = ?, end_reason = ? where user_id = ? and ended_at is null",
-        now,
-        reason,
-        user.value());
+    return endAllBut(unit, user, Optional.empty(), reason, now);
   }
 
   /** Ends all sessions that users have with an application. */
