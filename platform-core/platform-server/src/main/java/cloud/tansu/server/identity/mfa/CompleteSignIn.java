@@ -100,6 +100,7 @@ public class CompleteSignIn {
 
   /** Signs in with a code or recovery code. */
   public Result verify(Realm realm, String token, Proof proof, Origin origin) {
+    secondFactors.requireSignIn(realm);
     Rules rules = secondFactors.rules(realm);
     return granted(
         databases.transact(
@@ -119,6 +120,7 @@ public class CompleteSignIn {
 
   /** The second step of the enrolment, which signs in. */
   public Result confirmEnrolment(Realm realm, String token, String code, Origin origin) {
+    secondFactors.requireSignIn(realm);
     return granted(
         databases.transact(
             realm,

@@ -76,6 +76,16 @@ public class SecondFactors {
     return new Rules(realm, policies.mfa(realm).mode(), policies.lockout(realm));
   }
 
+  /**
+   * For a sign-in that goes on after its first factor: the operator may have switched sign-in off
+   * since. Reads settings like {@link #rules}.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code tenant_sign_in_disabled}
+   */
+  public void requireSignIn(Realm realm) {
+    policies.requireSignIn(realm);
+  }
+
   public Need needOf(UnitOfWork unit, Rules rules, UserId user) throws SQLException {
     return switch (rules.mode()) {
       case OFF -> Need.NOTHING;

@@ -67,6 +67,7 @@ class BrowserSecondFactor {
    */
   Outcome verify(
       Realm realm, String token, String typed, Origin origin, Optional<BrowserSession> instead) {
+    secondFactors.requireSignIn(realm);
     SecondFactors.Rules rules = secondFactors.rules(realm);
     return databases.transact(
         realm,
@@ -88,6 +89,7 @@ class BrowserSecondFactor {
 
   Outcome confirmEnrolment(
       Realm realm, String token, String code, Origin origin, Optional<BrowserSession> instead) {
+    secondFactors.requireSignIn(realm);
     return databases.transact(
         realm,
         unit ->

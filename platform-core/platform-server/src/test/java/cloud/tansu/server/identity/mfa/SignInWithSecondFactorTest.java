@@ -207,6 +207,18 @@ class SignInWithSecondFactorTest {
   }
 
   @Test
+  void aTokenIsWorthNothingWhileSignInIsSwitchedOff() {
+    Authenticator app = factors.enrolled(alice).app();
+    String token = asked();
+    users.policies().signInEnabled(acme, false);
+
+    assertThatThrownBy(() -> verify(token, app.code()))
+        .hasMessageContaining("tenant_sign_in_disabled");
+    assertThatThrownBy(() -> confirm(token, app.code()))
+        .hasMessageContaining("tenant_sign_in_disabled");
+  }
+
+  @Test
   void aTokenCanBeTriedFiveTimes() {
     users.policies().lockout(acme, new cloud.tansu.server.identity.policy.LockoutPolicy(5, 15));
     Authenticator app = factors.enrolled(alice).app();
