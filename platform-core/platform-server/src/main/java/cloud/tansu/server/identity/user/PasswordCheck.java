@@ -83,8 +83,7 @@ public class PasswordCheck {
     Attempt attempt =
         new Attempt(realm, found.map(account -> account.subject().id()), email, origin, "password");
     if (found.isPresent() && found.get().isLockedAt(clock.instant())) {
-      ledger.refused(attempt, LoginOutcome.LOCKED);
-      return new Result.Locked(remaining(found.get()));
+      return locked(attempt, found.get(), password);
     }
     boolean right = passwords.matches(password, found.flatMap(Account::passwordHash));
     if (!right) {
@@ -100,6 +99,20 @@ public class PasswordCheck {
       return unconfirmed(attempt);
     }
     return new Result.Right(account.subject(), account.passwordHash().orElseThrow(), origin);
+  }
+
+  /**
+   * An address without an account is never locked. Where addresses are kept secret the answer is
+   * therefore that of a wrong password, after the same work, be the password right or wrong:
+   * otherwise five failures would tell whether there is an account.
+   */
+  private Result locked(Attempt attempt, Account account, String password) {
+    ledger.refused(attempt, LoginOutcome.LOCKED);
+    if (policies.signUp(attempt.realm()).enumerationProtection()) {
+      passwords.matches(password, account.passwordHash());
+      return new Result.WrongCredentials();
+    }
+    return new Result.Locked(remaining(account));
   }
 
   /**

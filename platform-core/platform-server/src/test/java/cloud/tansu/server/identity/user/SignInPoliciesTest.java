@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.identity.policy.LockoutPolicy;
+import cloud.tansu.server.identity.policy.SignUpPolicy;
 import cloud.tansu.server.identity.policy.TokenPolicy;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.ProblemException;
@@ -92,6 +93,20 @@ class SignInPoliciesTest {
     assertThat(users.signIn(acme, "alice@acme.com", TestUsers.PASSWORD))
         .isEqualTo(new SignInResult.Locked(Duration.ofMinutes(60)));
     users.signedIn(globex, "alice@acme.com");
+  }
+
+  @Test
+  void tellsByNoLockWhetherThereIsAnAccountWhereAddressesAreSecret() {
+    users.policies().signUp(acme, new SignUpPolicy(true, false, true));
+    for (int attempt = 0; attempt < 5; attempt++) {
+      users.signIn(acme, "alice@acme.com", "WrongPass123!");
+    }
+    users.passwords().hashesSinceLastAsked();
+
+    assertThat(users.signIn(acme, "alice@acme.com", TestUsers.PASSWORD))
+        .isEqualTo(new SignInResult.WrongCredentials());
+    assertThat(users.passwords().hashesSinceLastAsked()).isEqualTo(1);
+    assertThat(users.loginEvents(acme)).endsWith("locked");
   }
 
   @Test
