@@ -83,7 +83,8 @@ public class AuthorizationCodes {
    * Somebody shows a code.
    *
    * @param redirectUri must be the one of the request, when given; RFC 6749 §4.1.3 wants it where
-   *     the request had it
+   *     the request had it. Without a challenge nothing else binds the code to who asked for it, so
+   *     a client with several addresses must name it then
    * @param verifier whose hash is the challenge of the request
    */
   public record Redemption(
@@ -149,8 +150,15 @@ public class AuthorizationCodes {
   private static boolean isMeant(AuthorizationCodeTable.Code code, Redemption redemption) {
     boolean sameClient = code.clientId().equals(redemption.client().id());
     boolean sameRedirect =
-        redemption.redirectUri().filter(uri -> !uri.equals(code.redirectUri())).isEmpty();
+        redemption
+            .redirectUri()
+            .map(code.redirectUri()::equals)
+            .orElseGet(() -> code.challenge().isPresent() || hasOneAddress(redemption.client()));
     return sameClient && sameRedirect && isProven(code.challenge(), redemption.verifier());
+  }
+
+  private static boolean hasOneAddress(Client client) {
+    return client.redirectUris().size() == 1;
   }
 
   /** A verifier for a request without challenge is refused, too (RFC 9700 §4.8.2). */

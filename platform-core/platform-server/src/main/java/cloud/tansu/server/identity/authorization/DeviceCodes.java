@@ -213,6 +213,11 @@ public class DeviceCodes {
         found
             .scopes()
             .and(Scopes.allowed(user.get().subject().realm(), user.get().subject().roles()));
-    return new Poll.Allowed(sessions.open(unit, user.get(), client.id(), scopes, origin), scopes);
+    Sessions.Open open = sessions.open(unit, user.get(), client.id(), scopes, origin);
+    journal.append(
+        unit,
+        Journal.Entry.of(user.get().subject().actor(), "Auth", "SessionOpen")
+            .detail("client", client.id()));
+    return new Poll.Allowed(open, scopes);
   }
 }

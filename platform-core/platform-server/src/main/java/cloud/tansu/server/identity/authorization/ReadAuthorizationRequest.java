@@ -113,6 +113,9 @@ public class ReadAuthorizationRequest {
     if (parameters.values().stream().anyMatch(value -> value.length() > MAX_LENGTH)) {
       throw new Refusal("invalid_request", "A parameter is too long.");
     }
+    if (parameters.entrySet().stream().anyMatch(ReadAuthorizationRequest::holdsNul)) {
+      throw new Refusal("invalid_request", "A parameter holds a character that is not allowed.");
+    }
     if (parameters.containsKey("request")) {
       throw new Refusal("request_not_supported", "Request objects are not supported.");
     }
@@ -129,6 +132,11 @@ public class ReadAuthorizationRequest {
     if (!find(parameters, "response_mode").orElse("query").equals("query")) {
       throw new Refusal("invalid_request", "The response mode here is query.");
     }
+  }
+
+  /** PostgreSQL, which keeps requests that wait, stores no text with the character NUL. */
+  private static boolean holdsNul(Map.Entry<String, String> parameter) {
+    return parameter.getKey().indexOf(0) >= 0 || parameter.getValue().indexOf(0) >= 0;
   }
 
   /** Scopes that nobody knows are ignored; those that the client may not have are refused. */

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -99,9 +101,14 @@ class FlowAnswers {
     return URI.create(base(realm) + "account/" + page);
   }
 
-  /** Where a request goes on that has waited. */
+  /**
+   * Where a request goes on that has waited.
+   *
+   * @param reference as a form says, which can be anything
+   */
   URI resumption(Realm realm, String reference) {
-    return URI.create(base(realm) + "connect/resume?request=" + reference);
+    String encoded = URLEncoder.encode(reference, StandardCharsets.UTF_8);
+    return URI.create(base(realm) + "connect/resume?request=" + encoded);
   }
 
   private String base(Realm realm) {
