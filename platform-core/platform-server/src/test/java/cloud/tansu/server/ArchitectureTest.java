@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import cloud.tansu.server.identity.page.CsrfTokens;
 import cloud.tansu.server.web.Anonymous;
 import cloud.tansu.server.web.Authenticated;
 import cloud.tansu.server.web.PlatformAdministrators;
@@ -27,6 +28,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -173,6 +175,14 @@ final class ArchitectureTest {
           .should()
           .notHaveModifier(JavaModifier.FINAL);
 
+  /** Of the hosted pages; the console has the view state of Faces. */
+  @ArchTest
+  static final ArchRule formsAskWhetherTheyWereMadeByOurPages =
+      methods()
+          .that(takeFormFields())
+          .should(callCsrfCheck())
+          .because("another site can make a browser send any form");
+
   private static ArchRule onlyIn(String library, String feature) {
     return noClasses()
         .that()
@@ -217,6 +227,31 @@ final class ArchitectureTest {
             ACCESS.stream()
                 .anyMatch(rule -> method.isAnnotatedWith(rule) || owner.isAnnotatedWith(rule));
         String message = method.getFullName() + " has no access annotation";
+        events.add(new SimpleConditionEvent(method, guarded, message));
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaMethod> takeFormFields() {
+    return DescribedPredicate.describe(
+        "take fields of forms",
+        method ->
+            method.getParameters().stream()
+                .anyMatch(parameter -> parameter.isAnnotatedWith(FormParam.class)));
+  }
+
+  private static ArchCondition<JavaMethod> callCsrfCheck() {
+    return new ArchCondition<>("call CsrfTokens.isOurs") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean guarded =
+            method.getMethodCallsFromSelf().stream()
+                .map(JavaMethodCall::getTarget)
+                .anyMatch(
+                    target ->
+                        target.getOwner().isEquivalentTo(CsrfTokens.class)
+                            && target.getName().equals("isOurs"));
+        String message = method.getFullName() + " takes a form of anybody";
         events.add(new SimpleConditionEvent(method, guarded, message));
       }
     };
