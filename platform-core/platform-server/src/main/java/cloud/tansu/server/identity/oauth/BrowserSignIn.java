@@ -3,6 +3,7 @@ package cloud.tansu.server.identity.oauth;
 import cloud.tansu.server.identity.browser.BrowserSession;
 import cloud.tansu.server.identity.browser.BrowserSessions;
 import cloud.tansu.server.identity.browser.BrowserSessions.Begun;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.user.Authentication;
@@ -34,17 +35,20 @@ class BrowserSignIn {
   private final SecondFactor secondFactor;
   private final RealmDatabases databases;
   private final BrowserSessions browserSessions;
+  private final RealmPolicies policies;
 
   @Inject
   BrowserSignIn(
       PasswordCheck passwordCheck,
       SecondFactor secondFactor,
       RealmDatabases databases,
-      BrowserSessions browserSessions) {
+      BrowserSessions browserSessions,
+      RealmPolicies policies) {
     this.passwordCheck = passwordCheck;
     this.secondFactor = secondFactor;
     this.databases = databases;
     this.browserSessions = browserSessions;
+    this.policies = policies;
   }
 
   /** What came of it. */
@@ -84,6 +88,9 @@ class BrowserSignIn {
    */
   Outcome signIn(
       Realm realm, String email, String password, Origin origin, Optional<BrowserSession> instead) {
+    if (!policies.signInEnabled(realm)) {
+      return new Outcome.Refused("Sign-in is switched off here. Try again later.");
+    }
     return switch (passwordCheck.check(realm, email, password, origin)) {
       case Result.Right right -> {
         SecondFactor.Gate gate = secondFactor.of(realm);

@@ -5,6 +5,7 @@ import cloud.tansu.server.identity.authorization.ReadAuthorizationRequest;
 import cloud.tansu.server.identity.authorization.Reading;
 import cloud.tansu.server.identity.authorization.WaitingRequests;
 import cloud.tansu.server.identity.client.GrantType;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.token.Scopes;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -26,17 +27,20 @@ class ConnectAnswers {
   private final WaitingRequests waiting;
   private final DeviceCodes deviceCodes;
   private final Issuers issuers;
+  private final RealmPolicies policies;
 
   @Inject
   ConnectAnswers(
       ReadAuthorizationRequest reader,
       WaitingRequests waiting,
       DeviceCodes deviceCodes,
-      Issuers issuers) {
+      Issuers issuers,
+      RealmPolicies policies) {
     this.reader = reader;
     this.waiting = waiting;
     this.deviceCodes = deviceCodes;
     this.issuers = issuers;
+    this.policies = policies;
   }
 
   /** RFC 9126 §2.2. */
@@ -75,6 +79,9 @@ class ConnectAnswers {
       @Schema(description = "Seconds between two calls of the token endpoint") long interval) {}
 
   DeviceView device(ClientCall call) {
+    if (!policies.signInEnabled(call.realm())) {
+      throw OAuthError.of("access_denied", "Sign-in is switched off here.");
+    }
     if (!call.client().allows(GrantType.DEVICE_CODE)) {
       throw OAuthError.unauthorizedClient("The client may not use this grant type.");
     }

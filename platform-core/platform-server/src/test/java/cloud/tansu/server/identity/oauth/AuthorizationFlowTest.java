@@ -1,8 +1,10 @@
 package cloud.tansu.server.identity.oauth;
 
+import static cloud.tansu.server.identity.user.TestUsers.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.tansu.server.identity.TestConfig;
+import cloud.tansu.server.identity.authorization.DeviceCodes;
 import cloud.tansu.server.identity.browser.BrowserSession;
 import cloud.tansu.server.identity.browser.TestBrowserSessions;
 import cloud.tansu.server.identity.client.AuthenticationMethod;
@@ -16,6 +18,7 @@ import cloud.tansu.server.identity.user.TestUsers;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -394,5 +397,45 @@ class AuthorizationFlowTest {
                     oauth.exchange(
                         acme, "grant_type=refresh_token&client_id=app&refresh_token=made-up")))
         .isEqualTo("unauthorized_client");
+  }
+
+  @Test
+  void givesNoDeviceCodeAndOpensNoPageWhileSignInIsSwitchedOff() {
+    oauth.clients().registered(acme, TestClients.confidentialClient("tv"));
+    users.policies().signInEnabled(acme, false);
+
+    assertThat(errorOf(() -> oauth.connectAnswers().device(callOf("tv"))))
+        .isEqualTo("access_denied");
+    assertThat(
+            oauth
+                .browserSignIn()
+                .signIn(acme, "alice@acme.com", TestUsers.PASSWORD, ORIGIN, Optional.empty()))
+        .isInstanceOf(BrowserSignIn.Outcome.Refused.class);
+  }
+
+  private ClientCall callOf(String client) {
+    return new ClientCall(
+        acme,
+        oauth.clients().clients().find(acme, client).orElseThrow(),
+        AuthenticationMethod.CLIENT_SECRET_BASIC,
+        TokenParameters.parse(MediaType.APPLICATION_FORM_URLENCODED_TYPE, "scope=openid"),
+        ORIGIN);
+  }
+
+  @Test
+  void writesDownTheSessionOfADeviceAndGivesItOnce() {
+    oauth.clients().registered(acme, TestClients.confidentialClient("tv"));
+    Client tv = oauth.clients().clients().find(acme, "tv").orElseThrow();
+    DeviceCodes codes = oauth.authorization().deviceCodes();
+    DeviceCodes.Issued issued = codes.issue(acme, tv, scopes());
+    codes.decide(browser.authentication(), issued.userCode(), true);
+
+    assertThat(codes.poll(acme, TestClients.publicClient("app"), issued.deviceCode(), ORIGIN))
+        .isInstanceOf(DeviceCodes.Poll.NotYet.class);
+    assertThat(codes.poll(acme, tv, issued.deviceCode(), ORIGIN))
+        .isInstanceOf(DeviceCodes.Poll.Allowed.class);
+    assertThat(codes.poll(acme, tv, issued.deviceCode(), ORIGIN))
+        .isInstanceOf(DeviceCodes.Poll.NotYet.class);
+    assertThat(users.audited(acme)).endsWith("DeviceAllow Success", "SessionOpen Success");
   }
 }

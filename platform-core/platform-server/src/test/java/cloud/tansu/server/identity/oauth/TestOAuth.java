@@ -2,10 +2,12 @@ package cloud.tansu.server.identity.oauth;
 
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.authorization.TestAuthorization;
+import cloud.tansu.server.identity.browser.TestBrowserSessions;
 import cloud.tansu.server.identity.client.ClientAuthentication.Result;
 import cloud.tansu.server.identity.client.TestClients;
 import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.identity.token.TestTokens;
 import cloud.tansu.server.identity.user.TestUsers;
 import cloud.tansu.server.persistence.TestDatabases;
@@ -45,6 +47,24 @@ final class TestOAuth {
         authorization.consents(),
         authorization.responses(),
         clock);
+  }
+
+  ConnectAnswers connectAnswers() {
+    return new ConnectAnswers(
+        authorization.reader(),
+        authorization.waiting(),
+        authorization.deviceCodes(),
+        TestRealms.issuers(),
+        policies);
+  }
+
+  BrowserSignIn browserSignIn() {
+    return new BrowserSignIn(
+        users.passwordCheck(),
+        users.factors().challenges(),
+        users.databases(),
+        new TestBrowserSessions(users, clock).get(),
+        policies);
   }
 
   TestAuthorization authorization() {
