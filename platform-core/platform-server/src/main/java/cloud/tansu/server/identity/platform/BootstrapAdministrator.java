@@ -2,18 +2,20 @@ package cloud.tansu.server.identity.platform;
 
 import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.keys.SigningKeys;
-import cloud.tansu.server.identity.password.PasswordHashing;
-import cloud.tansu.server.identity.password.PasswordPolicy;
-import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.NewUsers;
+import cloud.tansu.server.identity.user.UserPasswords;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.StartupStep;
+import cloud.tansu.server.persistence.Journal;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,8 +36,8 @@ class BootstrapAdministrator implements StartupStep {
   private final RealmDatabases databases;
   private final SigningKeys keys;
   private final NewUsers newUsers;
-  private final PasswordHashing passwords;
-  private final RealmPolicies policies;
+  private final UserPasswords passwords;
+  private final Journal journal;
   private final IdentityConfig config;
 
   @Inject
@@ -43,14 +45,14 @@ class BootstrapAdministrator implements StartupStep {
       RealmDatabases databases,
       SigningKeys keys,
       NewUsers newUsers,
-      PasswordHashing passwords,
-      RealmPolicies policies,
+      UserPasswords passwords,
+      Journal journal,
       IdentityConfig config) {
     this.databases = databases;
     this.keys = keys;
     this.newUsers = newUsers;
     this.passwords = passwords;
-    this.policies = policies;
+    this.journal = journal;
     this.config = config;
   }
 
@@ -90,7 +92,7 @@ class BootstrapAdministrator implements StartupStep {
                     new IllegalStateException(
                         "There is no administrator yet: set the configuration key"
                             + " tansu.identity.bootstrap-admin-password for the first start"));
-    List<String> missing = PasswordPolicy.missingIn(policies.password(Realm.PLATFORM), password);
+    List<String> missing = passwords.missingIn(Realm.PLATFORM, password);
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "tansu.identity.bootstrap-admin-password is too weak: " + String.join("; ", missing));
@@ -101,14 +103,17 @@ class BootstrapAdministrator implements StartupStep {
             new Email(config.bootstrapAdminEmail()),
             Optional.of("Administrator"),
             List.of(Caller.ADMIN_ROLE));
-    String hash = passwords.hash(password);
+    String hash =
+        passwords
+            .forNewUser(Realm.PLATFORM, "tansu.identity.bootstrap-admin-password", password)
+            .hash();
     boolean present =
         databases.transact(
             Realm.PLATFORM,
             unit -> {
               unit.query("select pg_advisory_xact_lock(?)", row -> true, LOCK);
               return newUsers.anybodyHas(unit, Caller.ADMIN_ROLE)
-                  || newUsers.insert(unit, administrator, hash);
+                  || insert(unit, administrator, hash);
             });
     if (!present) {
       throw new IllegalStateException(
@@ -118,5 +123,19 @@ class BootstrapAdministrator implements StartupStep {
               + " tansu.identity.bootstrap-admin-email");
     }
     LOG.info("identity.administrator.bootstrapped email={}", administrator.email());
+  }
+
+  private boolean insert(UnitOfWork unit, TokenSubject administrator, String hash)
+      throws SQLException {
+    boolean made = newUsers.insert(unit, administrator, hash);
+    if (made) {
+      journal.append(
+          unit,
+          Journal.Entry.of(Actor.SYSTEM, "Identity", "UserCreate")
+              .detail("user", administrator.id())
+              .detail("email", administrator.email())
+              .detail("roles", administrator.roles()));
+    }
+    return made;
   }
 }

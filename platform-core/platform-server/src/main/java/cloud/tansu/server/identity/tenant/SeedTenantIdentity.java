@@ -5,7 +5,9 @@ import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.NewUsers;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.tenancy.ProvisionRequest;
 import cloud.tansu.server.tenancy.TenantSeeder;
@@ -27,12 +29,14 @@ class SeedTenantIdentity implements TenantSeeder {
   private final SigningKeys keys;
   private final NewUsers newUsers;
   private final Issuers issuers;
+  private final Journal journal;
 
   @Inject
-  SeedTenantIdentity(SigningKeys keys, NewUsers newUsers, Issuers issuers) {
+  SeedTenantIdentity(SigningKeys keys, NewUsers newUsers, Issuers issuers, Journal journal) {
     this.keys = keys;
     this.newUsers = newUsers;
     this.issuers = issuers;
+    this.journal = journal;
   }
 
   @Override
@@ -45,8 +49,16 @@ class SeedTenantIdentity implements TenantSeeder {
             new Email("admin@" + request.tenantId() + ".local"),
             Optional.empty(),
             List.of(Caller.TENANT_ADMIN_ROLE));
-    return newUsers
-        .invite(unit, administrator)
-        .map(secret -> URI.create(issuers.of(realm) + "/account/setup?token=" + secret));
+    Optional<String> invited = newUsers.invite(unit, administrator);
+    if (invited.isPresent()) {
+      journal.append(
+          unit,
+          Journal.Entry.of(Actor.SYSTEM, "Identity", "UserCreate")
+              .about(request.tenantId())
+              .detail("user", administrator.id())
+              .detail("email", administrator.email())
+              .detail("roles", administrator.roles()));
+    }
+    return invited.map(secret -> URI.create(issuers.of(realm) + "/account/setup?token=" + secret));
   }
 }

@@ -38,6 +38,7 @@ class BootstrapAdministratorTest {
 
     assertThat(users.signIn(Realm.PLATFORM, "admin@tansu.local", "Passw0rd!").orProblem())
         .satisfies(grant -> assertThat(grant.scopes().contains("admin.full")).isTrue());
+    assertThat(users.audited(Realm.PLATFORM)).contains("UserCreate Success");
   }
 
   @Test
@@ -79,8 +80,8 @@ class BootstrapAdministratorTest {
         users.databases(),
         users.keys(),
         users.newUsers(),
-        users.passwords().get(),
-        users.policies().get(),
+        users.userPasswords(),
+        users.journal(),
         TestConfig.with(config));
   }
 }

@@ -36,7 +36,8 @@ class SeedTenantIdentityTest {
     TenantId tenant = databases.tenant("acme");
     acme = Realm.of(tenant);
     SeedTenantIdentity seeder =
-        new SeedTenantIdentity(users.keys(), users.newUsers(), TestRealms.issuers());
+        new SeedTenantIdentity(
+            users.keys(), users.newUsers(), TestRealms.issuers(), users.journal());
     link =
         databases
             .get()
@@ -44,6 +45,11 @@ class SeedTenantIdentityTest {
                 DatabaseName.forNewTenant(tenant),
                 unit -> seeder.seed(unit, ProvisionRequest.of(tenant)))
             .orElseThrow();
+  }
+
+  @Test
+  void writesTheAdministratorIntoTheAuditLog() {
+    assertThat(users.audited(acme)).contains("UserCreate Success");
   }
 
   @Test
