@@ -44,6 +44,27 @@ public record AuditRow(
         entry.details().isEmpty() ? "" : entry.details().toPrettyString());
   }
 
+  /** The same, with another name for who did it. */
+  public AuditRow by(String name) {
+    return new AuditRow(
+        id,
+        when,
+        tenant,
+        name,
+        subject,
+        category,
+        action,
+        service,
+        outcome,
+        reason,
+        correlationId,
+        traceId,
+        userAgent,
+        clientIpHash,
+        impersonatedBy,
+        details);
+  }
+
   /** The action in words: {@code TenantProvision} reads "Tenant provision". */
   public String title() {
     String words = action.replaceAll("(?<=[a-z])(?=[A-Z])", " ");

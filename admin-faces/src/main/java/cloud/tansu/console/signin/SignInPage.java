@@ -1,25 +1,19 @@
 package cloud.tansu.console.signin;
 
-import cloud.tansu.console.ConsoleAddress;
-import cloud.tansu.console.Redirect;
 import cloud.tansu.console.SignedIn;
-import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.console.ConsoleSecondFactor;
 import cloud.tansu.server.identity.console.ConsoleSignIn;
 import cloud.tansu.server.identity.console.ConsoleSignInResult;
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks for e-mail address and password and leads on to where the visitor wanted to go: on the page
@@ -33,7 +27,8 @@ public class SignInPage {
   private final ConsoleSecondFactor secondFactor;
   private final HttpServletRequest request;
   private final SignedIn signedIn;
-  private final Visit visit;
+  private final Destination destination;
+  private final Enrolment enrolment;
 
   private String email = "";
   private String password = "";
@@ -46,68 +41,79 @@ public class SignInPage {
       ConsoleSecondFactor secondFactor,
       HttpServletRequest request,
       SignedIn signedIn,
-      Visit visit) {
+      Destination destination,
+      Enrolment enrolment) {
     this.console = console;
     this.secondFactor = secondFactor;
     this.request = request;
     this.signedIn = signedIn;
-    this.visit = visit;
-    this.mfaToken = visit.parameter("form:mfaToken");
+    this.destination = destination;
+    this.enrolment = enrolment;
+    this.mfaToken = Optional.ofNullable(request.getParameter("form:mfaToken")).orElse("");
   }
 
   /** Leads on at once when somebody is signed in already who may go on. */
   public void skipWhenSignedIn() {
-    if (signedIn.caller().filter(this::mayGoOn).isPresent()) {
-      leadOn();
+    if (signedIn.caller().filter(destination::admits).isPresent()) {
+      destination.leadOn();
     }
-  }
-
-  private boolean mayGoOn(Caller caller) {
-    return visit
-        .tenant()
-        .flatMap(TenantId::parse)
-        .map(caller::mayAdminister)
-        .orElseGet(caller::isPlatformAdministrator);
   }
 
   /** Signs in, or says why not and what to do. */
   public void submit() {
     String given = password;
     password = "";
-    Optional<Realm> realm = realm();
-    if (realm.isEmpty()) {
-      wrongCredentials();
-      return;
-    }
-    follow(console.signIn(request, realm.get(), email.strip(), given));
+    inRealm(realm -> follow(realm, console.signIn(request, realm, email.strip(), given)));
   }
 
   /** Goes on with the code of the authenticator app, or says why not. */
   public void verify() {
     String given = code;
     code = "";
-    Optional<Realm> realm = realm();
-    if (realm.isEmpty()) {
-      wrongCredentials();
-      return;
-    }
-    follow(secondFactor.verify(request, realm.get(), mfaToken, given));
+    inRealm(realm -> follow(realm, secondFactor.verify(request, realm, mfaToken, given)));
   }
 
-  private void follow(ConsoleSignInResult result) {
+  /** Goes on with a code of the app that was set up a moment ago, or says why not. */
+  public void enrol() {
+    String token = enrolment.getToken();
+    String given = enrolment.takeCode();
+    inRealm(realm -> follow(realm, secondFactor.confirmEnrolment(request, realm, token, given)));
+  }
+
+  /** Shows another picture to scan. */
+  public void drawAgain() {
+    inRealm(realm -> enrol(realm, enrolment.getToken()));
+  }
+
+  private void inRealm(Consumer<Realm> step) {
+    destination.realm().ifPresentOrElse(step, SignInPage::wrongCredentials);
+  }
+
+  private void enrol(Realm realm, String token) {
+    if (!enrolment.begin(realm, token)) {
+      tooLate();
+    }
+  }
+
+  private void tooLate() {
+    mfaToken = "";
+    enrolment.drop();
+    tell("The sign-in took too long", "Sign in again.");
+  }
+
+  private void follow(Realm realm, ConsoleSignInResult result) {
     switch (result) {
-      case ConsoleSignInResult.SignedIn done -> leadOn();
+      case ConsoleSignInResult.SignedIn done -> destination.leadOn();
+      case ConsoleSignInResult.Enrolled done -> enrolment.done(done.recoveryCodes());
       case ConsoleSignInResult.CodeAsked asked -> mfaToken = asked.mfaToken();
       case ConsoleSignInResult.WrongCode wrong ->
           tell("The code is wrong or was used before", "Take the one that the app shows now.");
-      case ConsoleSignInResult.TooLate late -> {
-        mfaToken = "";
-        tell("The sign-in took too long", "Sign in again.");
-      }
-      case ConsoleSignInResult.EnrolmentAsked enrolment ->
+      case ConsoleSignInResult.TooLate late -> tooLate();
+      case ConsoleSignInResult.EnrolmentAsked asked -> enrol(realm, asked.mfaToken());
+      case ConsoleSignInResult.SwitchedOff off ->
           tell(
-              "This account needs a second factor",
-              "Sign in to its account page first, which sets it up: " + accountPage());
+              "Sign-in is switched off for this tenant",
+              "The operator of the platform has done so. Ask the operator, or try again later.");
       case ConsoleSignInResult.WrongCredentials wrong -> wrongCredentials();
       case ConsoleSignInResult.Locked locked ->
           tell(
@@ -124,17 +130,6 @@ public class SignInPage {
     }
   }
 
-  /** Whose administrators sign in here; empty when the address cannot be a tenant's. */
-  private Optional<Realm> realm() {
-    return visit.tenant().isEmpty()
-        ? Optional.of(Realm.PLATFORM)
-        : visit.tenant().flatMap(TenantId::parse).map(Realm::of);
-  }
-
-  private String accountPage() {
-    return visit.tenant().map(tenant -> "/identity/" + tenant).orElse("/identity") + "/account";
-  }
-
   private static void wrongCredentials() {
     tell("E-mail address or password is wrong", "Check both and try again.");
   }
@@ -149,42 +144,19 @@ public class SignInPage {
         .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, what, next));
   }
 
-  private void leadOn() {
-    Redirect.to(isNextAllowed() ? getNext() : home());
-  }
-
-  private String home() {
-    return visit
-        .tenant()
-        .flatMap(TenantId::parse)
-        .map(ConsoleAddress::homeOf)
-        .orElse(ConsoleAddress.HOME);
-  }
-
-  /** Who signs in to a tenant goes on to a page of that tenant. */
-  private boolean isNextAllowed() {
-    Optional<ConsoleAddress> next = ConsoleAddress.leadingTo(getNext());
-    return visit.tenant().isEmpty()
-        ? next.isPresent()
-        : next.filter(address -> address.tenant().equals(visit.tenant())).isPresent();
-  }
-
-  /** Where the visitor wanted to go, as the address says; not checked. */
-  public String getNext() {
-    return visit.parameter("next");
+  /** Where the sign-in leads. */
+  public String getDestination() {
+    return destination.address();
   }
 
   /** The sign-in page of the platform, which leads on to the same page. */
   public String getPlatformAddress() {
-    String next = getNext();
-    return next.isEmpty()
-        ? ConsoleAddress.SIGN_IN
-        : ConsoleAddress.SIGN_IN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    return destination.platformSignIn();
   }
 
   /** The tenant that the address names, as written there; empty on the page of the platform. */
   public String getTenant() {
-    return visit.tenant().orElse("");
+    return destination.tenant();
   }
 
   public String getEmail() {

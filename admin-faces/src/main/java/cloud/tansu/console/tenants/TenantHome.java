@@ -72,7 +72,7 @@ public class TenantHome {
 
   /** What happened to this tenant and in it. */
   public List<AuditRow> getRecent() {
-    return activity.recent(TenantId.parse(asked));
+    return activity.recent(TenantId.parse(asked)).stream().map(names::shown).toList();
   }
 
   public @Nullable TenantRow getTenant() {

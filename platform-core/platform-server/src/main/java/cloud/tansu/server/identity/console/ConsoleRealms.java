@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.console;
 
 import cloud.tansu.server.identity.password.PasswordHashing;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.Tenant;
@@ -16,21 +17,28 @@ import java.util.function.Predicate;
 class ConsoleRealms {
 
   private final Predicate<TenantId> usable;
+  private final RealmPolicies policies;
   private final PasswordHashing passwords;
 
   @Inject
-  ConsoleRealms(TenantRegistry registry, PasswordHashing passwords) {
-    this(id -> registry.find(id).filter(ConsoleRealms::isUsable).isPresent(), passwords);
+  ConsoleRealms(TenantRegistry registry, RealmPolicies policies, PasswordHashing passwords) {
+    this(id -> registry.find(id).filter(ConsoleRealms::isUsable).isPresent(), policies, passwords);
   }
 
-  ConsoleRealms(Predicate<TenantId> usable, PasswordHashing passwords) {
+  ConsoleRealms(Predicate<TenantId> usable, RealmPolicies policies, PasswordHashing passwords) {
     this.usable = usable;
+    this.policies = policies;
     this.passwords = passwords;
   }
 
   /** The platform always; a tenant while it is active and its database can be used. */
   boolean isInUse(Realm realm) {
     return realm.tenant().map(usable::test).orElse(true);
+  }
+
+  /** Whether the operator lets users of a realm in use sign in, its administrators among them. */
+  boolean isSignInEnabled(Realm realm) {
+    return policies.signInEnabled(realm);
   }
 
   private static boolean isUsable(Tenant tenant) {

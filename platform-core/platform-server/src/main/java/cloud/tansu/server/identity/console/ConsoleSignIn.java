@@ -55,7 +55,8 @@ public class ConsoleSignIn {
   /**
    * Signs an administrator of the realm in and remembers it in a new HTTP session; whoever was
    * signed in with the one before is signed out. A tenant that does not exist or is not in use
-   * answers like one that has no such account, after the same work.
+   * answers like one that has no such account, after the same work. A platform administrator can
+   * always sign in, whatever is switched off.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy} when too many passwords
    *     are being checked
@@ -65,6 +66,9 @@ public class ConsoleSignIn {
     if (!realms.isInUse(realm)) {
       realms.pretendToCheck(password);
       return new ConsoleSignInResult.WrongCredentials();
+    }
+    if (!realms.isSignInEnabled(realm)) {
+      return new ConsoleSignInResult.SwitchedOff();
     }
     SignInRequest asked =
         new SignInRequest(
@@ -76,7 +80,8 @@ public class ConsoleSignIn {
       case SignInResult.Disabled disabled -> new ConsoleSignInResult.Disabled();
       case SignInResult.EmailNotVerified unconfirmed -> new ConsoleSignInResult.EmailNotVerified();
       case SignInResult.CodeAsked code -> new ConsoleSignInResult.CodeAsked(code.mfaToken());
-      case SignInResult.EnrolmentAsked enrolment -> new ConsoleSignInResult.EnrolmentAsked();
+      case SignInResult.EnrolmentAsked enrolment ->
+          new ConsoleSignInResult.EnrolmentAsked(enrolment.mfaToken());
       case SignInResult.WrongCode wrong -> new ConsoleSignInResult.WrongCode();
       case SignInResult.SecondFactorLocked locked ->
           new ConsoleSignInResult.Locked(locked.remaining());
@@ -130,6 +135,7 @@ public class ConsoleSignIn {
     return session
         .account(request)
         .filter(account -> realms.isInUse(account.subject().realm()))
+        .filter(account -> realms.isSignInEnabled(account.subject().realm()))
         .flatMap(account -> session.use(request))
         .flatMap(account -> running.subjectOf(account.subject().realm(), account.session()))
         .filter(subject -> subject.roles().contains(Scopes.administratorRole(subject.realm())))

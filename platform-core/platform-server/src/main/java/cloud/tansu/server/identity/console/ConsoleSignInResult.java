@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.console;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What came of an attempt to sign in to the console. */
 public sealed interface ConsoleSignInResult {
@@ -36,8 +37,37 @@ public sealed interface ConsoleSignInResult {
     }
   }
 
-  /** The password is right, but a second factor has to be set up before anything else. */
-  record EnrolmentAsked() implements ConsoleSignInResult {}
+  /**
+   * The password is right, but a second factor has to be set up before anything else.
+   *
+   * @param mfaToken begins the set-up and goes on with the sign-in
+   */
+  record EnrolmentAsked(String mfaToken) implements ConsoleSignInResult {
+
+    /** Leaves the token out: it must never reach a log. */
+    @Override
+    public String toString() {
+      return "EnrolmentAsked";
+    }
+  }
+
+  /**
+   * Signed in, with a second factor that was set up on the way.
+   *
+   * @param recoveryCodes shown now and never again
+   */
+  record Enrolled(ConsoleAccount account, List<String> recoveryCodes)
+      implements ConsoleSignInResult {
+
+    /** Leaves the codes out: they must never reach a log. */
+    @Override
+    public String toString() {
+      return "Enrolled";
+    }
+  }
+
+  /** The operator has switched sign-in off for the users of this tenant. */
+  record SwitchedOff() implements ConsoleSignInResult {}
 
   /** The code is wrong; another can be tried. */
   record WrongCode() implements ConsoleSignInResult {}

@@ -2,6 +2,9 @@ package cloud.tansu.server.identity.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.server.identity.mfa.Authenticator;
+import cloud.tansu.server.identity.mfa.EnrolTotp;
+import cloud.tansu.server.identity.policy.MfaPolicy;
 import cloud.tansu.server.identity.policy.SessionPolicy;
 import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.Realm;
@@ -202,6 +205,44 @@ class ConsoleSignInTest {
   }
 
   @Test
+  void saysThatSignInIsSwitchedOffAndPutsOutTheTenantsAdministrators() {
+    administratorOf(acme);
+    signIn(Realm.of(acme), "admin@acme.local", TestUsers.PASSWORD);
+
+    policies.signInEnabled(Realm.of(acme), false);
+
+    assertThat(console.caller(browser.request())).isEmpty();
+    assertThat(signIn(Realm.of(acme), "admin@acme.local", TestUsers.PASSWORD))
+        .isInstanceOf(ConsoleSignInResult.SwitchedOff.class);
+  }
+
+  @Test
+  void letsPlatformAdministratorsInWhenTenantSignInIsSwitchedOff() {
+    policies.signInEnabled(Realm.PLATFORM, false);
+
+    assertThat(signIn(ADMIN, TestUsers.PASSWORD)).isInstanceOf(ConsoleSignInResult.SignedIn.class);
+    assertThat(console.caller(browser.request())).isPresent();
+  }
+
+  @Test
+  void setsUpARequiredSecondFactorOnTheWay() {
+    users.policies().mfa(Realm.PLATFORM, MfaPolicy.Mode.REQUIRED);
+    String token =
+        ((ConsoleSignInResult.EnrolmentAsked) signIn(ADMIN, TestUsers.PASSWORD)).mfaToken();
+    EnrolTotp.Begun begun = secondFactor().beginEnrolment(Realm.PLATFORM, token).orElseThrow();
+    String code = new Authenticator(begun.secret(), clock).code();
+
+    ConsoleSignInResult result =
+        secondFactor().confirmEnrolment(browser.request(), Realm.PLATFORM, token, code);
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ConsoleSignInResult.Enrolled.class,
+            enrolled -> assertThat(enrolled.recoveryCodes()).isNotEmpty());
+    assertThat(console.caller(browser.request())).isPresent();
+  }
+
+  @Test
   void signsOutWhoWasSignedInBefore() {
     administratorOf(acme);
     signIn(ADMIN, TestUsers.PASSWORD);
@@ -231,7 +272,16 @@ class ConsoleSignInTest {
         users.signOut(),
         running,
         users.origins(),
-        new ConsoleRealms(usable::contains, users.passwords().get()),
+        realms(),
         new ConsoleSession(policies.get(), clock));
+  }
+
+  private ConsoleRealms realms() {
+    return new ConsoleRealms(usable::contains, policies.get(), users.passwords().get());
+  }
+
+  private ConsoleSecondFactor secondFactor() {
+    return new ConsoleSecondFactor(
+        console, realms(), users.factors().completeSignIn(), users.origins());
   }
 }
