@@ -6,7 +6,6 @@ import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.client.AdministerClients;
 import cloud.tansu.server.identity.client.Client;
 import cloud.tansu.server.identity.client.ClientDirectory;
-import cloud.tansu.server.identity.client.ClientObjection;
 import cloud.tansu.server.identity.client.RegisteredClient;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Actor;
@@ -38,6 +37,7 @@ public class ClientActions implements Serializable {
   private String typed = "";
   private int overlapHours = DAY;
   private String secret = "";
+  private String previousUntil = "";
 
   @Inject
   ClientActions(
@@ -56,7 +56,7 @@ public class ClientActions implements Serializable {
   /** Chooses the client that the next confirmation is about. */
   public void choose(String clientId) {
     Actor unused = actor();
-    RegisteredClient found = directory.find(realm(), clientId).orElseThrow(ClientActions::unknown);
+    RegisteredClient found = directory.find(realm(), clientId).orElseThrow(ClientAnswer::unknown);
     id = found.client().id();
     name = found.client().name();
     version = found.version();
@@ -76,7 +76,10 @@ public class ClientActions implements Serializable {
   }
 
   private void setEnabled(boolean enabled) {
-    done(clients.change(actor(), realm(), id, seen -> seen == version, old -> with(old, enabled)));
+    Client unused =
+        ClientAnswer.of(
+            clients.change(
+                actor(), realm(), id, seen -> seen == version, old -> with(old, enabled)));
   }
 
   private static Client with(Client old, boolean enabled) {
@@ -102,34 +105,23 @@ public class ClientActions implements Serializable {
     if (!typed.strip().equals(id)) {
       throw Problems.INVALID_REQUEST.because("Type '" + id + "' to delete this client.");
     }
-    done(clients.delete(actor(), realm(), id, seen -> seen == version));
+    Client unused = ClientAnswer.of(clients.delete(actor(), realm(), id, seen -> seen == version));
     typed = "";
     feedback.done(name + " is deleted", "Its tokens are no longer renewed.");
-  }
-
-  private static void done(AdministerClients.Outcome outcome) {
-    switch (outcome) {
-      case AdministerClients.Outcome.Done done -> {}
-      case AdministerClients.Outcome.NotFound gone -> throw unknown();
-      case AdministerClients.Outcome.Stale stale ->
-          throw Problems.PRECONDITION_FAILED.because(
-              "Somebody changed this client meanwhile. Look at it again.");
-      case AdministerClients.Outcome.Invalid(ClientObjection objection) ->
-          throw Problems.INVALID_REQUEST.because(
-              "'" + objection.field() + "' " + objection.reason() + ".");
-    }
   }
 
   /** Gives the chosen client another secret, which is shown until the dialog is closed. */
   public void rotate() {
     Duration overlap = Duration.ofHours(Math.clamp(overlapHours, 0, 30 * DAY));
-    secret =
-        switch (clients.rotateSecret(actor(), realm(), id, overlap)) {
-          case AdministerClients.Rotation.Rotated rotated -> rotated.secret();
-          case AdministerClients.Rotation.NotFound gone -> throw unknown();
-          case AdministerClients.Rotation.UsesNoSecret none ->
-              throw Problems.INVALID_REQUEST.because("This client authenticates without a secret.");
-        };
+    switch (clients.rotateSecret(actor(), realm(), id, overlap)) {
+      case AdministerClients.Rotation.Rotated rotated -> {
+        secret = rotated.secret();
+        previousUntil = overlap.isZero() ? "" : rotated.previousUntil().toString();
+      }
+      case AdministerClients.Rotation.NotFound gone -> throw ClientAnswer.unknown();
+      case AdministerClients.Rotation.UsesNoSecret none ->
+          throw Problems.INVALID_REQUEST.because("This client authenticates without a secret.");
+    }
   }
 
   /** Forgets the secret that was shown. */
@@ -143,10 +135,6 @@ public class ClientActions implements Serializable {
 
   private Realm realm() {
     return Realm.of(new TenantId(tenant));
-  }
-
-  private static RuntimeException unknown() {
-    return Problems.NOT_FOUND.because("The client is gone meanwhile.");
   }
 
   public String getId() {
@@ -171,6 +159,11 @@ public class ClientActions implements Serializable {
 
   public void setOverlapHours(int overlapHours) {
     this.overlapHours = overlapHours;
+  }
+
+  /** Until when the secret before works, ISO-8601; empty when it has ended. */
+  public String getPreviousUntil() {
+    return previousUntil;
   }
 
   /** The secret that was made a moment ago; empty when none was. */

@@ -5,6 +5,8 @@ import cloud.tansu.server.identity.client.ClientType;
 import cloud.tansu.server.identity.client.RegisteredClient;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A client as the page shows it.
@@ -12,6 +14,8 @@ import java.time.Instant;
  * @param origin how it came here, in a word
  * @param usesSecret whether there is a secret that can be rotated
  * @param lastUsed ISO-8601; empty when it never was
+ * @param previousSecretUntil until when a secret that was rotated away still works, ISO-8601; empty
+ *     when there is none
  */
 public record ClientRow(
     String id,
@@ -22,10 +26,11 @@ public record ClientRow(
     boolean usesSecret,
     Instant createdAt,
     String lastUsed,
+    String previousSecretUntil,
     long version)
     implements Serializable {
 
-  static ClientRow of(RegisteredClient registered) {
+  static ClientRow of(RegisteredClient registered, Map<String, Instant> previousSecretsEnd) {
     Client client = registered.client();
     return new ClientRow(
         client.id(),
@@ -36,6 +41,7 @@ public record ClientRow(
         client.authenticationMethod().usesSecret(),
         registered.createdAt(),
         registered.lastUsedAt().map(Instant::toString).orElse(""),
+        Optional.ofNullable(previousSecretsEnd.get(client.id())).map(Instant::toString).orElse(""),
         registered.version());
   }
 

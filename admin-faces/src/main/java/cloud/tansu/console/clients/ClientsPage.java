@@ -5,6 +5,7 @@ import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.client.ClientDirectory;
 import cloud.tansu.server.identity.client.ClientQuery;
+import cloud.tansu.server.identity.client.RegisteredClient;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
@@ -13,6 +14,9 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,10 @@ public class ClientsPage implements Serializable {
     Optional<Boolean> enabled =
         state.isEmpty() ? Optional.empty() : Optional.of(state.equals("enabled"));
     ClientQuery query = new ClientQuery(search, enabled, ClientQuery.Sort.CREATED, true, page);
-    return directory.list(Realm.of(id), query).map(ClientRow::of);
+    Page<RegisteredClient> found = directory.list(Realm.of(id), query);
+    List<String> ids = found.items().stream().map(each -> each.client().id()).toList();
+    Map<String, Instant> ends = directory.previousSecretsEnd(Realm.of(id), ids);
+    return found.map(each -> ClientRow.of(each, ends));
   }
 
   public void clearSearch() {

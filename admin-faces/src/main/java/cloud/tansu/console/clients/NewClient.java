@@ -12,7 +12,6 @@ import cloud.tansu.server.identity.client.GrantType;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.Scopes;
-import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.faces.view.ViewScoped;
@@ -74,10 +73,7 @@ public class NewClient implements Serializable {
       case AdministerClients.Registration.IdTaken taken ->
           throw Problems.CONFLICT.because("The id was taken a moment ago. Try again.");
       case AdministerClients.Registration.Invalid(ClientObjection objection) ->
-          throw Problem.of(
-                  Problems.INVALID_REQUEST,
-                  label(objection.field()) + " " + objection.reason() + ".")
-              .asException();
+          throw Problems.INVALID_REQUEST.because(ClientAnswer.words(objection));
     }
   }
 
@@ -89,7 +85,7 @@ public class NewClient implements Serializable {
         kind.type(),
         true,
         firstParty,
-        kind.isForUsers() ? lines(redirectUris) : List.of(),
+        kind.isForUsers() ? ClientForm.lines(redirectUris) : List.of(),
         List.of(),
         grantTypes(),
         new Scopes(scopes),
@@ -106,18 +102,6 @@ public class NewClient implements Serializable {
       types.remove(GrantType.REFRESH_TOKEN);
     }
     return types;
-  }
-
-  private static List<String> lines(String text) {
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
-  }
-
-  private static String label(String field) {
-    return switch (field) {
-      case "redirectUris" -> "The list of redirect addresses";
-      case "name" -> "The name";
-      default -> "'" + field + "'";
-    };
   }
 
   /** Forgets what was shown once. */

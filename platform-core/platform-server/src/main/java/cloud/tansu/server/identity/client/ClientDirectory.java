@@ -5,8 +5,14 @@ import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.kernel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks up the registered clients of a realm; the platform's own ones are not among them. */
 @ApplicationScoped
@@ -21,11 +27,13 @@ public class ClientDirectory {
 
   private final RealmDatabases databases;
   private final ClientTable table;
+  private final Clock clock;
 
   @Inject
-  ClientDirectory(RealmDatabases databases, ClientTable table) {
+  ClientDirectory(RealmDatabases databases, ClientTable table, Clock clock) {
     this.databases = databases;
     this.table = table;
+    this.clock = clock;
   }
 
   public Optional<RegisteredClient> find(Realm realm, String clientId) {
@@ -57,6 +65,30 @@ public class ClientDirectory {
                     query.enabled(),
                     query.page().pageSize(),
                     query.page().offset())));
+  }
+
+  /**
+   * Until when secrets that were rotated away are still accepted, by client id; without the clients
+   * that have none such.
+   */
+  public Map<String, Instant> previousSecretsEnd(Realm realm, Collection<String> clientIds) {
+    return databases
+        .read(
+            realm,
+            unit ->
+                unit.query(
+                    """
+                    select client_id, max(expires_at) as ends from oidc_client_secrets
+                    where client_id = any(?) and expires_at > ? group by client_id
+                    """,
+                    row ->
+                        Map.entry(
+                            row.getString("client_id"),
+                            row.getObject("ends", OffsetDateTime.class).toInstant()),
+                    (Object) clientIds.toArray(String[]::new),
+                    clock.instant()))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static String escaped(String text) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -145,8 +146,11 @@ class AdministerClientsTest {
 
     assertThat(accepts("server", old)).isTrue();
     assertThat(accepts("server", next)).isTrue();
+    assertThat(clients.directory().previousSecretsEnd(acme, List.of("server")))
+        .containsOnly(Map.entry("server", clock.instant().plus(Duration.ofHours(24))));
     clock.advance(Duration.ofHours(24));
     assertThat(accepts("server", old)).isFalse();
+    assertThat(clients.directory().previousSecretsEnd(acme, List.of("server"))).isEmpty();
     assertThat(accepts("server", next)).isTrue();
   }
 

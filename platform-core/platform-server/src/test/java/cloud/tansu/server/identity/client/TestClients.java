@@ -90,7 +90,7 @@ public final class TestClients {
   }
 
   public ClientDirectory directory() {
-    return new ClientDirectory(databases, table);
+    return new ClientDirectory(databases, table, clock);
   }
 
   RemoveExpiredCredentials removeExpiredCredentials() {
