@@ -3,6 +3,7 @@ package cloud.tansu.console.identity;
 import cloud.tansu.console.Feedback;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
+import cloud.tansu.console.tenants.AdministratorNames;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
@@ -25,6 +26,7 @@ public class IdentitySettingsPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final IdentityPolicies policies;
+  private final AdministratorNames names;
   private final SignedIn signedIn;
   private final Feedback feedback;
   private final @Nullable String tenant;
@@ -33,8 +35,13 @@ public class IdentitySettingsPage implements Serializable {
 
   @Inject
   IdentitySettingsPage(
-      IdentityPolicies policies, SignedIn signedIn, Feedback feedback, Visit visit) {
+      IdentityPolicies policies,
+      AdministratorNames names,
+      SignedIn signedIn,
+      Feedback feedback,
+      Visit visit) {
     this.policies = policies;
+    this.names = names;
     this.signedIn = signedIn;
     this.feedback = feedback;
     this.tenant = visit.tenant().isPresent() ? visit.requireTenant().value() : null;
@@ -59,6 +66,11 @@ public class IdentitySettingsPage implements Serializable {
   /** Whether this administrator may change the group. */
   public boolean mayChange(PolicyGroup group) {
     return signedIn.isOfPlatform() || !policies.isOperators(group.getForm());
+  }
+
+  /** Who changed the group, as this reader may know it. */
+  public String changedBy(PolicyGroup group) {
+    return names.named(group.getUpdatedBy());
   }
 
   /** Gives the group the values that were typed. */

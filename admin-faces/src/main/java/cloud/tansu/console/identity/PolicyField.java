@@ -17,6 +17,7 @@ public final class PolicyField implements Serializable {
   private final String inherited;
   private String text;
   private boolean checked;
+  private String problem = "";
 
   /**
    * @param value what holds now
@@ -50,6 +51,15 @@ public final class PolicyField implements Serializable {
       throw Problems.INVALID_REQUEST.because(
           "“" + member.label() + "” has to be a whole number.", other);
     }
+  }
+
+  void refuse(String reason) {
+    problem = reason;
+  }
+
+  /** What is wrong with what was typed; empty when nothing is known to be. */
+  public String getProblem() {
+    return problem;
   }
 
   public PolicyMember getMember() {

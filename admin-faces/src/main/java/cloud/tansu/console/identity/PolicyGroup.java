@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A group of values that are saved together, with what was typed into its form. */
 public final class PolicyGroup implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final Pattern SEPARATOR = Pattern.compile("; ");
 
   private final PolicyForm form;
   private final List<PolicyField> fields;
@@ -53,15 +56,27 @@ public final class PolicyGroup implements Serializable {
     return value;
   }
 
-  /** Keeps what is wrong with the form, in the words of its labels. */
+  /**
+   * Keeps what is wrong with what was typed: beside the field where that is known, else for the
+   * whole form.
+   *
+   * @param reason as the settings say it: members by name, parted by semicolons
+   */
   void refuse(String reason) {
-    String words = reason;
-    for (PolicyMember member : form.members()) {
-      if (!member.name().isEmpty()) {
-        words = words.replaceAll("\\b" + member.name() + "\\b", "“" + member.label() + "”");
-      }
+    fields.forEach(field -> field.refuse(""));
+    problem = "";
+    String objections =
+        reason.replaceFirst("^The value cannot hold: ", "").replaceFirst("\\.$", "");
+    for (String objection : SEPARATOR.split(objections)) {
+      fieldOf(objection)
+          .ifPresentOrElse(
+              field -> field.refuse(field.getMember().sentence(objection)),
+              () -> problem = problem.isEmpty() ? reason : problem);
     }
-    problem = words;
+  }
+
+  private Optional<PolicyField> fieldOf(String objection) {
+    return fields.stream().filter(field -> field.getMember().isMeantBy(objection)).findFirst();
   }
 
   public PolicyForm getForm() {
@@ -89,7 +104,7 @@ public final class PolicyGroup implements Serializable {
     return updatedBy;
   }
 
-  /** What is wrong with what was typed; empty when nothing is. */
+  /** What is wrong with the whole; empty when nothing is, or when a field says it. */
   public String getProblem() {
     return problem;
   }

@@ -46,6 +46,18 @@ public record PolicyMember(
     return new PolicyMember(name, label, Kind.CHOICE, "", "", choices);
   }
 
+  /** Whether an objection of the settings is about this member: it begins with the name. */
+  boolean isMeantBy(String objection) {
+    return objection.startsWith("“" + label + "”")
+        || (!name.isEmpty() && objection.startsWith(name + " "));
+  }
+
+  /** Such an objection in the words of the page. */
+  String sentence(String objection) {
+    String said = name.isEmpty() ? objection : objection.replaceFirst("^" + name + "\\b", label);
+    return said + ".";
+  }
+
   /** A value as a person says it: {@code 1209600} seconds are "14 days". */
   String words(JsonNode value) {
     return switch (kind) {

@@ -3,19 +3,18 @@ package cloud.tansu.console.identity;
 import cloud.tansu.console.Feedback;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
-import cloud.tansu.server.identity.keys.KeyAlgorithm;
+import cloud.tansu.server.identity.keys.KeyStanding;
 import cloud.tansu.server.identity.keys.RotateSigningKey;
 import cloud.tansu.server.identity.keys.SigningKeys;
+import cloud.tansu.server.identity.policy.KeyPolicy;
+import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.web.Json;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +25,7 @@ public class SigningKeysCard {
 
   private final SigningKeys keys;
   private final RotateSigningKey rotation;
+  private final RealmPolicies policies;
   private final SignedIn signedIn;
   private final Feedback feedback;
   private final Visit visit;
@@ -34,34 +34,38 @@ public class SigningKeysCard {
   SigningKeysCard(
       SigningKeys keys,
       RotateSigningKey rotation,
+      RealmPolicies policies,
       SignedIn signedIn,
       Feedback feedback,
       Visit visit) {
     this.keys = keys;
     this.rotation = rotation;
+    this.policies = policies;
     this.signedIn = signedIn;
     this.feedback = feedback;
     this.visit = visit;
   }
 
-  /** The keys that verify tokens, the one that signs first. */
+  /** The keys that verify tokens, those that sign first. */
   public List<Row> getRows() {
     Actor unused = actor();
-    String current = keys.current(realm(), KeyAlgorithm.RS256).kid();
-    List<Row> rows = new ArrayList<>();
-    for (JsonNode key : published()) {
-      Row row = new Row(key.path("kid").asText(), key.path("alg").asText(), current);
-      rows.add(row.signs() ? 0 : rows.size(), row);
-    }
-    return rows;
+    return keys.standing(realm()).stream().map(Row::of).toList();
   }
 
-  private JsonNode published() {
-    try {
-      return Json.mapper().readTree(keys.jwks(realm())).path("keys");
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("The key set is made here", impossible);
-    }
+  /** How often keys are replaced, and for how long a replaced one goes on. */
+  public String getText() {
+    KeyPolicy policy = policies.keys();
+    return "Applications verify tokens with these. A key signs for %d days; a replaced one stays published for another %d."
+        .formatted(policy.rotationDays(), policy.graceDays());
+  }
+
+  /** When the key that signs is replaced by itself, ISO-8601. */
+  public String getDue() {
+    return keys.standing(realm()).stream()
+        .filter(key -> key.stage() == KeyStanding.Stage.SIGNS)
+        .map(key -> key.since().plus(policies.keys().rotation()).toString())
+        .findFirst()
+        .orElse("");
   }
 
   /** Makes the key that was published ahead sign from now on. */
@@ -87,12 +91,24 @@ public class SigningKeysCard {
   /**
    * A key as the page shows it.
    *
-   * @param current id of the key that signs
+   * @param label what it does, in a word
+   * @param kind the colour of its badge
+   * @param when what the time says
+   * @param time ISO-8601
    */
-  public record Row(String kid, String algorithm, String current) {
+  public record Row(
+      String kid, String algorithm, String label, String kind, String when, String time) {
 
-    public boolean signs() {
-      return kid.equals(current);
+    static Row of(KeyStanding key) {
+      return switch (key.stage()) {
+        case SIGNS -> row(key, "Signs", "ok", "since", key.since());
+        case NEXT -> row(key, "Next", "info", "published", key.since());
+        case RETIRES -> row(key, "Verifies", "neutral", "until", key.until().orElse(key.since()));
+      };
+    }
+
+    private static Row row(KeyStanding key, String label, String kind, String when, Instant time) {
+      return new Row(key.kid(), key.algorithm().name(), label, kind, when, time.toString());
     }
   }
 }

@@ -5,6 +5,7 @@ import cloud.tansu.console.audit.AuditRow;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.UserDirectory;
 import cloud.tansu.server.identity.user.UserProfile;
+import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /** Says whom the id of an administrator means. */
 @ApplicationScoped
 public class AdministratorNames {
+
+  /** Other addresses may contain the one that is looked for; hardly that many. */
+  private static final int SAME_ENDING = 100;
 
   private static final String ANONYMOUS = "Platform administrator";
 
@@ -36,6 +40,20 @@ public class AdministratorNames {
     return ofPlatform(subject)
         .map(user -> signedIn.isOfPlatform() ? user.email().value() : ANONYMOUS)
         .orElse(subject);
+  }
+
+  /** The same of somebody whose e-mail address was kept instead of the id. */
+  public String named(String address) {
+    return signedIn.isOfPlatform() || !isOfPlatform(address) ? address : ANONYMOUS;
+  }
+
+  private boolean isOfPlatform(String address) {
+    return !address.isEmpty()
+        && directory
+            .list(Realm.PLATFORM, address, Optional.empty(), new PageRequest(1, SAME_ENDING))
+            .items()
+            .stream()
+            .anyMatch(user -> user.email().value().equalsIgnoreCase(address));
   }
 
   /** An event as this reader may see it: see {@link #of}. */

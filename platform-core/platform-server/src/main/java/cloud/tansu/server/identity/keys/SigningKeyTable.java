@@ -16,6 +16,7 @@ import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -125,6 +126,33 @@ class SigningKeyTable {
         """,
         row -> row.getString(1),
         now);
+  }
+
+  /** The same keys with what is known of each: those that sign first, replaced ones last. */
+  List<KeyStanding> standing(UnitOfWork unit, Instant now) throws SQLException {
+    return unit.query(
+        """
+        select kid, alg, state, coalesce(activated_at, created_at) as since, retire_after
+        from jwk_keys
+        where state <> 'RETIRING' or retire_after > ?
+        order by array_position(array['CURRENT', 'NEXT'], state::text) nulls last, alg desc, since desc
+        """,
+        SigningKeyTable::standing,
+        now);
+  }
+
+  private static KeyStanding standing(ResultSet row) throws SQLException {
+    return new KeyStanding(
+        row.getString("kid"),
+        KeyAlgorithm.valueOf(row.getString("alg")),
+        switch (State.valueOf(row.getString("state"))) {
+          case CURRENT -> KeyStanding.Stage.SIGNS;
+          case NEXT -> KeyStanding.Stage.NEXT;
+          case RETIRING -> KeyStanding.Stage.RETIRES;
+        },
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("retire_after", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
   }
 
   /** Keeps two rotations of one realm from running at the same time. */

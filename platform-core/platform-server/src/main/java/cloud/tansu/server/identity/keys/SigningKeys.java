@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -101,6 +102,12 @@ public class SigningKeys implements RealmKeys {
   /** The realm's JSON Web Key Set (RFC 7517 §5), public parts only. */
   public String jwks(Realm realm) {
     return published.get(realm).document();
+  }
+
+  /** The published keys as administrators see them, read anew; those that sign first. */
+  public List<KeyStanding> standing(Realm realm) {
+    Instant now = clock.instant();
+    return databases.read(realm, unit -> table.standing(unit, now));
   }
 
   /** Whether the realm has a key that signs. */

@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.audit.TestAudit;
@@ -93,6 +94,13 @@ class SigningKeysTest {
         .isNotEqualTo(old);
     assertThat(published(keys, acme))
         .containsExactlyInAnyOrder(old, rotation.current(), rotation.next().orElseThrow());
+    assertThat(keys.standing(acme))
+        .extracting(KeyStanding::kid, KeyStanding::stage)
+        .containsExactly(
+            tuple(rotation.current(), KeyStanding.Stage.SIGNS),
+            tuple(rotation.next().orElseThrow(), KeyStanding.Stage.NEXT),
+            tuple(old, KeyStanding.Stage.RETIRES));
+    assertThat(keys.standing(acme).getLast().until()).contains(rotation.retireAfter());
 
     clock.advance(Duration.ofDays(7).plusSeconds(1));
 
