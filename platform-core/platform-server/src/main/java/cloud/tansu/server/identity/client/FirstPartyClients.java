@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class FirstPartyClients {
 
-  /** Administers the platform. */
+  /** Administers the platform; administrators of a tenant sign in with it, too. */
   public static final String CONSOLE = "tansu-console";
 
   /** Signs users of a tenant in by the tenant's JSON API. */

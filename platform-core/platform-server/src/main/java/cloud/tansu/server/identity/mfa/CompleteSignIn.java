@@ -135,7 +135,7 @@ public class CompleteSignIn {
       return new Opened(result, Optional.empty());
     }
     TokenSubject subject = completed.authentication().subject();
-    if (!completed.clientId().equals(FirstPartyClients.of(subject.realm()).id())) {
+    if (!isOurs(completed.clientId(), subject.realm())) {
       return new Opened(new MfaChallenges.Result.TokenInvalid(), Optional.empty());
     }
     Scopes scopes =
@@ -143,6 +143,12 @@ public class CompleteSignIn {
     Sessions.Open open =
         sessions.open(unit, completed.authentication(), completed.clientId(), scopes, origin);
     return new Opened(result, Optional.of(open));
+  }
+
+  /** Other applications sign in at the hosted pages. */
+  private static boolean isOurs(String clientId, Realm realm) {
+    return clientId.equals(FirstPartyClients.of(realm).id())
+        || clientId.equals(FirstPartyClients.CONSOLE);
   }
 
   private Result granted(Opened opened) {

@@ -225,20 +225,32 @@ class ConsoleSignInTest {
   }
 
   @Test
-  void setsUpARequiredSecondFactorOnTheWay() {
-    users.policies().mfa(Realm.PLATFORM, MfaPolicy.Mode.REQUIRED);
-    String token =
-        ((ConsoleSignInResult.EnrolmentAsked) signIn(ADMIN, TestUsers.PASSWORD)).mfaToken();
-    EnrolTotp.Begun begun = secondFactor().beginEnrolment(Realm.PLATFORM, token).orElseThrow();
-    String code = new Authenticator(begun.secret(), clock).code();
+  void setsUpARequiredSecondFactorOnTheWayAndAsksForItFromThenOn() {
+    administratorOf(acme);
+    Realm realm = Realm.of(acme);
+    users.policies().mfa(realm, MfaPolicy.Mode.REQUIRED);
+    ConsoleSignInResult asked = signIn(realm, "admin@acme.local", TestUsers.PASSWORD);
+    String token = ((ConsoleSignInResult.EnrolmentAsked) asked).mfaToken();
+    EnrolTotp.Begun begun = secondFactor().beginEnrolment(realm, token).orElseThrow();
+    Authenticator app = new Authenticator(begun.secret(), clock);
 
-    ConsoleSignInResult result =
-        secondFactor().confirmEnrolment(browser.request(), Realm.PLATFORM, token, code);
+    ConsoleSignInResult enrolled =
+        secondFactor().confirmEnrolment(browser.request(), realm, token, app.code());
+    clock.advance(Duration.ofSeconds(30));
+    ConsoleSignInResult again = signIn(realm, "admin@acme.local", TestUsers.PASSWORD);
+    ConsoleSignInResult verified =
+        secondFactor()
+            .verify(
+                browser.request(),
+                realm,
+                ((ConsoleSignInResult.CodeAsked) again).mfaToken(),
+                app.code());
 
-    assertThat(result)
+    assertThat(enrolled)
         .isInstanceOfSatisfying(
             ConsoleSignInResult.Enrolled.class,
-            enrolled -> assertThat(enrolled.recoveryCodes()).isNotEmpty());
+            done -> assertThat(done.recoveryCodes()).isNotEmpty());
+    assertThat(verified).isInstanceOf(ConsoleSignInResult.SignedIn.class);
     assertThat(console.caller(browser.request())).isPresent();
   }
 
