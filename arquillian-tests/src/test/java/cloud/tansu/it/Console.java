@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
@@ -15,6 +16,7 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What an administrator does with the console, by the {@code data-testid} of its elements. */
@@ -45,7 +47,16 @@ final class Console {
 
   /** Fills the sign-in page and sends it; what comes of it is for the caller to see. */
   Console signIn(String email, String password) {
-    open("/dashboard/sign-in");
+    return signIn("/dashboard/sign-in", email, password);
+  }
+
+  /** The same on the sign-in page of a tenant. */
+  Console signInTo(String tenant, String email) {
+    return signIn("/dashboard/tenant/" + tenant + "/sign-in", email, PlatformClient.PASSWORD);
+  }
+
+  private Console signIn(String page, String email, String password) {
+    open(page);
     type("sign-in-email", email);
     type("sign-in-password", password);
     return click("sign-in-submit");
@@ -67,8 +78,22 @@ final class Console {
 
   /** The element of that hook in the row with {@code attribute="value"}; waits until shown. */
   WebElement inRow(String attribute, String value, String testId) {
-    return find(
-        By.cssSelector("[" + attribute + "='" + value + "'] [data-testid='" + testId + "']"));
+    return find(hookInRow(attribute, value, testId));
+  }
+
+  /** The text of the element of that hook, read as one step with finding it. */
+  String read(String testId) {
+    return read(hook(testId));
+  }
+
+  String readInRow(String attribute, String value, String testId) {
+    return read(hookInRow(attribute, value, testId));
+  }
+
+  private String read(By by) {
+    return patiently("can be read: " + by)
+        .until(shown -> Optional.of(asked(find(by)::getText)))
+        .orElseThrow();
   }
 
   private WebElement find(By by) {
@@ -102,8 +127,7 @@ final class Console {
   }
 
   Console clickInRow(String attribute, String value, String testId) {
-    return click(
-        By.cssSelector("[" + attribute + "='" + value + "'] [data-testid='" + testId + "']"));
+    return click(hookInRow(attribute, value, testId));
   }
 
   private Console click(By by) {
@@ -122,9 +146,22 @@ final class Console {
 
   /** Replaces what stands in a field, key by key as a person does. */
   Console type(String testId, String text) {
-    WebElement field = find(testId);
+    return type(find(testId), text);
+  }
+
+  Console typeInRow(String attribute, String value, String testId, String text) {
+    return type(inRow(attribute, value, testId), text);
+  }
+
+  private Console type(WebElement field, String text) {
     field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
     field.sendKeys(text);
+    return this;
+  }
+
+  /** Chooses an entry of a list by its value. */
+  Console choose(String testId, String value) {
+    new Select(find(testId)).selectByValue(value);
     return this;
   }
 
@@ -196,6 +233,10 @@ final class Console {
   private String said() {
     String text = driver.findElement(By.tagName("main")).getText().replace('\n', ' ');
     return text.substring(0, Math.min(text.length(), 600));
+  }
+
+  private static By hookInRow(String attribute, String value, String testId) {
+    return By.cssSelector("[" + attribute + "='" + value + "'] [data-testid='" + testId + "']");
   }
 
   private static By hook(String testId) {

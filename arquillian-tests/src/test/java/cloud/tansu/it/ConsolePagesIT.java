@@ -74,11 +74,14 @@ final class ConsolePagesIT {
     pages.put("tenants", "/dashboard/admin/tenants");
     pages.put("plugins", "/dashboard/admin/plugins");
     pages.put("settings", "/dashboard/admin/settings");
+    pages.put("identity-settings", "/dashboard/admin/identity-settings");
     pages.put("mail", "/dashboard/admin/mail");
     pages.put("audit", "/dashboard/admin/audit");
     pages.put("health", "/dashboard/admin/health");
     pages.put("tenant", "/dashboard/tenant/" + tenant.id());
     pages.put("tenant-users", "/dashboard/tenant/" + tenant.id() + "/users");
+    pages.put("tenant-clients", "/dashboard/tenant/" + tenant.id() + "/clients");
+    pages.put("tenant-identity", "/dashboard/tenant/" + tenant.id() + "/identity-settings");
     pages.put("tenant-functions", "/dashboard/tenant/" + tenant.id() + "/functions");
     return pages;
   }
@@ -220,7 +223,7 @@ final class ConsolePagesIT {
   void answersAnUnknownPageWithAWayBack() {
     console.signIn().open("/dashboard/admin/no-such-page");
 
-    assertThat(console.find("error-title").getText()).isNotEmpty();
+    assertThat(console.read("error-title")).isNotEmpty();
     console.click("error-home").awaitPath("/dashboard/");
     console.open("/dashboard/tenant/no-such-tenant").find("error-home");
   }

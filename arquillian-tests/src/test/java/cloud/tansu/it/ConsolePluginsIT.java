@@ -89,7 +89,7 @@ final class ConsolePluginsIT {
 
   @Test
   void listsWhatIsShipped() {
-    assertThat(console.inRow("data-plugin", "function-javascript", "plugin-state").getText())
+    assertThat(console.readInRow("data-plugin", "function-javascript", "plugin-state"))
         .isEqualTo("Running");
     assertThat(console.textOf("plugin-row")).contains("Part of the server");
   }
@@ -100,7 +100,7 @@ final class ConsolePluginsIT {
   }
 
   private String state() {
-    return console.inRow("data-plugin", EXAMPLE, "plugin-state").getText();
+    return console.readInRow("data-plugin", EXAMPLE, "plugin-state");
   }
 
   private JsonNode known(String id) {

@@ -54,7 +54,7 @@ final class ConsoleSettingsIT {
   }
 
   private String value(String testId) {
-    return console.inRow("data-setting", REQUESTS, testId).getText();
+    return console.readInRow("data-setting", REQUESTS, testId);
   }
 
   private int held() {

@@ -49,7 +49,7 @@ final class ConsoleTenantsIT {
   }
 
   private String counted() {
-    return console.find("counter-tenants").getText().split("\n")[1];
+    return console.read("counter-tenants").split("\n")[1];
   }
 
   private long activeTenants() {
@@ -73,10 +73,10 @@ final class ConsoleTenantsIT {
     console.type("create-name", "Größe & Maß").click("create-submit");
 
     console.awaitText("create-done", id, "ready");
-    server.client().setUp(id, console.find("setup-link").getText());
+    server.client().setUp(id, console.read("setup-link"));
     console.click("create-close").awaitGone("create-dialog");
     console.type("tenant-search", id);
-    assertThat(console.inRow("data-tenant", id, "tenant-link").getText()).isEqualTo("Größe & Maß");
+    assertThat(console.readInRow("data-tenant", id, "tenant-link")).isEqualTo("Größe & Maß");
   }
 
   @Test
@@ -154,10 +154,10 @@ final class ConsoleTenantsIT {
     console.open("/dashboard/tenant/" + tenant.id());
 
     String url = server.ready().url().toString();
-    assertThat(console.find("tenant-issuer").getText()).isEqualTo(url + "/identity/" + tenant.id());
-    assertThat(console.find("counter-users").getText()).contains("2");
-    assertThat(console.find("counter-functions").getText()).contains("1");
-    assertThat(console.find("tenant-created-by").getText()).isEqualTo(ServerProcess.ADMINISTRATOR);
+    assertThat(console.read("tenant-issuer")).isEqualTo(url + "/identity/" + tenant.id());
+    assertThat(console.read("counter-users")).contains("2");
+    assertThat(console.read("counter-functions")).contains("1");
+    assertThat(console.read("tenant-created-by")).isEqualTo(ServerProcess.ADMINISTRATOR);
     console.click("nav-users").awaitText("user-table", "alice@example.com");
     console.type("user-search", "nobody").awaitText("users-none", "No user");
     console.click("nav-functions").awaitText("function-table", "hello", "Answers");

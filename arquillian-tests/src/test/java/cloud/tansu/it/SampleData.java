@@ -34,7 +34,19 @@ final class SampleData {
     List.of("alice@example.com", "bob@example.com", "carol@example.com").forEach(made::signUp);
     made.deploy("hello", "export default (request) => ({hello: request.body.who});");
     made.deploy("send-invoice", "export default () => ({sent: true});");
+    register(made, "Acme shop", "public", List.of("https://shop.acme.example/callback"));
+    register(made, "Nightly export", "confidential", List.of());
     return made;
+  }
+
+  private static void register(TestTenant tenant, String name, String type, List<String> uris) {
+    tenant
+        .client()
+        .post("/identity/api/" + tenant.id() + "/clients")
+        .bearer(tenant.token())
+        .json(Map.of("name", name, "type", type, "redirectUris", uris))
+        .send()
+        .expect(201);
   }
 
   private static Map<String, String> body(String id, String name) {
