@@ -31,6 +31,11 @@ public record PolicyForm(
     members = List.copyOf(members);
   }
 
+  /** Whether the setting of that name stands on the page of identity. */
+  public static boolean draws(String setting) {
+    return ALL.stream().anyMatch(form -> form.setting.equals(setting));
+  }
+
   /** All groups, in the order of the page. */
   static final List<PolicyForm> ALL =
       List.of(

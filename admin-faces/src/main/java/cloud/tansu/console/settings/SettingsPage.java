@@ -2,6 +2,7 @@ package cloud.tansu.console.settings;
 
 import cloud.tansu.console.Feedback;
 import cloud.tansu.console.SignedIn;
+import cloud.tansu.console.identity.PolicyForm;
 import cloud.tansu.server.settings.SettingCatalogue;
 import cloud.tansu.server.settings.SettingKey;
 import cloud.tansu.server.settings.SettingText;
@@ -38,10 +39,14 @@ public class SettingsPage implements Serializable {
     this.feedback = feedback;
   }
 
-  /** Reads everything anew; called before each drawing of the page. */
+  /** Reads everything anew but what has a page of its own; called before each drawing. */
   public void load() {
     signedIn.administrator();
-    rows = catalogue.all().stream().map(this::row).toList();
+    rows =
+        catalogue.all().stream()
+            .filter(key -> !PolicyForm.draws(key.name()))
+            .map(this::row)
+            .toList();
   }
 
   private SettingRow row(SettingKey<?> key) {
