@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,8 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
       return new Reader(parser, bytes, maxDocumentBytes).read(members);
     } catch (JacksonException unreadable) {
       throw JsonBody.problemOf(unreadable).asException();
+    } catch (CharConversionException encoding) {
+      throw JsonBody.problemOf(encoding).asException();
     }
   }
 

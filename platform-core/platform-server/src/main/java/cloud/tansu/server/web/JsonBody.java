@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,6 +67,8 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
       return value;
     } catch (JacksonException unreadable) {
       throw problemOf(unreadable).asException();
+    } catch (CharConversionException encoding) {
+      throw problemOf(encoding).asException();
     }
   }
 
@@ -97,6 +100,12 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
                 + ")";
     return Problem.of(
         Problems.MALFORMED_BODY, "The body is not the JSON expected here" + where + ".");
+  }
+
+  /** The problem of a body in no encoding of Unicode; Jackson throws it outside its own family. */
+  public static Problem problemOf(CharConversionException encoding) {
+    return Problem.of(
+        Problems.MALFORMED_BODY, "The body is not text in UTF-8: " + encoding.getMessage() + ".");
   }
 
   @Override

@@ -159,7 +159,8 @@ final class JavaScriptFunctionsTest {
 
   @Test
   void isKilledAtItsTimeLimitWhileOthersAreAnswered() {
-    FunctionLimits limits = limits(900, 512);
+    FunctionLimits limits = limits(2500, 512);
+    FunctionsFixture.await(fixture.run(GLOBEX, "export default () => 'warm'", LIMITS));
     CompletableFuture<CallReport> looping =
         fixture.run(ACME, "export default () => { for (;;) {} }", limits);
 

@@ -1,11 +1,14 @@
 package cloud.tansu.server.web.openapi;
 
 import cloud.tansu.server.web.ProblemDocuments;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -23,6 +26,10 @@ final class OperationDescription {
           "rest", "Rest of the path, which the function sees",
           "page", "Number of the page, from 1",
           "pageSize", "Rows on a page, 1 to 500; 50 when not given");
+
+  /** Pages for browsers: of the platform, and of a tenant. */
+  private static final Pattern HOSTED_PAGE =
+      Pattern.compile("/identity/(?:\\{tenantId}/)?account(?:/.*)?");
 
   private final String path;
   private final Operation operation;
@@ -98,7 +105,10 @@ final class OperationDescription {
         && parameters.stream().anyMatch(parameter -> name.equals(parameter.getName()));
   }
 
-  /** A failure without a described body is a problem document; every answer can be traced. */
+  /**
+   * A failure without a described body is a problem document, or a page where pages are what a
+   * browser asks for; every answer can be traced.
+   */
   private void describeResponses() {
     for (Map.Entry<String, APIResponse> entry :
         operation.getResponses().getAPIResponses().entrySet()) {
@@ -112,11 +122,18 @@ final class OperationDescription {
       giveShape(response);
       boolean failure = entry.getKey().compareTo("400") >= 0;
       if (failure && response.getContent() == null) {
-        response.setContent(
-            OASFactory.createContent()
-                .addMediaType(ProblemDocuments.MEDIA_TYPE, SharedParts.problemDocument()));
+        response.setContent(failure());
       }
     }
+  }
+
+  private Content failure() {
+    Content content =
+        OASFactory.createContent()
+            .addMediaType(ProblemDocuments.MEDIA_TYPE, SharedParts.problemDocument());
+    return HOSTED_PAGE.matcher(path).matches()
+        ? content.addMediaType(MediaType.TEXT_HTML, OASFactory.createMediaType())
+        : content;
   }
 
   /** Names that mean the same everywhere are explained in one place. */
