@@ -5,6 +5,7 @@ import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.UserDirectory;
+import cloud.tansu.server.identity.user.UserQuery;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
@@ -40,8 +41,13 @@ public class TenantUsers implements Serializable {
   private Page<UserRow> read(PageRequest page) {
     TenantId.parse(tenant).ifPresent(signedIn::administratorOf);
     return TenantId.parse(tenant)
-        .map(id -> directory.list(Realm.of(id), search, Optional.empty(), page).map(UserRow::of))
+        .map(id -> directory.list(Realm.of(id), query(page)).map(UserRow::of))
         .orElseGet(() -> Page.of(page, 0, List.of()));
+  }
+
+  private UserQuery query(PageRequest page) {
+    return new UserQuery(
+        search, Optional.empty(), Optional.empty(), UserQuery.Sort.CREATED, true, page);
   }
 
   public PagedList<UserRow> getList() {

@@ -51,6 +51,19 @@ final class UserBody {
     }
   }
 
+  /** The roles that a user is to have in place of those there are. */
+  @Schema(name = "UserRoles")
+  record Roles(
+      @Schema(required = true, example = "[\"TenantAdmin\"]") @Nullable List<String> roles) {
+
+    UserChange checked() {
+      List<String> wanted =
+          UserBody.checkedRoles(roles)
+              .orElseThrow(() -> InputCheck.invalid("roles", "is required"));
+      return new UserChange(Optional.empty(), Optional.empty(), Optional.of(wanted));
+    }
+  }
+
   static Optional<UserStatus> statusOf(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();

@@ -21,6 +21,9 @@ record UserView(
     @Schema(description = "False until the user has set the first password") boolean hasPassword,
     @Schema(type = SchemaType.STRING, format = "date-time") Optional<Instant> lockedUntil,
     @Schema(type = SchemaType.STRING, format = "date-time") Optional<Instant> lastSignInAt,
+    @Schema(implementation = String.class, description = "IP address of the last sign-in")
+        Optional<String> lastSignInIp,
+    @Schema(description = "Whether the user has a second factor") boolean mfaEnabled,
     Instant createdAt) {
 
   static UserView of(UserProfile user) {
@@ -33,6 +36,8 @@ record UserView(
         user.hasPassword(),
         user.lockedUntil(),
         user.lastSignInAt(),
+        user.lastSignInIp(),
+        user.mfaEnabled(),
         user.createdAt());
   }
 

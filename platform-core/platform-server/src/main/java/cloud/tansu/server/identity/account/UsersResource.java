@@ -5,10 +5,6 @@ import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.AdministerUsers;
 import cloud.tansu.server.identity.user.AdministerUsers.Creation;
-import cloud.tansu.server.identity.user.AdministerUsers.Outcome;
-import cloud.tansu.server.identity.user.UserDirectory;
-import cloud.tansu.server.kernel.Problems;
-import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Paging;
@@ -18,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,38 +43,38 @@ import org.jspecify.annotations.Nullable;
 public class UsersResource {
 
   private static final String TENANT = "Id of the tenant";
-  private static final String USER = "Id of the user";
 
   private final RequestTenant requestTenant;
-  private final UserDirectory directory;
+  private final UserAnswers answers;
   private final AdministerUsers users;
   private final Issuers issuers;
 
   @Inject
   UsersResource(
-      RequestTenant requestTenant,
-      UserDirectory directory,
-      AdministerUsers users,
-      Issuers issuers) {
+      RequestTenant requestTenant, UserAnswers answers, AdministerUsers users, Issuers issuers) {
     this.requestTenant = requestTenant;
-    this.directory = directory;
+    this.answers = answers;
     this.users = users;
     this.issuers = issuers;
   }
 
   @GET
-  @Operation(summary = "List users", description = "Newest first.")
+  @Operation(summary = "List users", description = "Newest first unless sorted otherwise.")
   @APIResponse(
       responseCode = "200",
       description = "One page of users",
       content = @Content(schema = @Schema(implementation = UserView.PageView.class)))
+  @APIResponse(responseCode = "400", description = "A parameter cannot be used")
   public UserView.PageView list(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = "Part of e-mail address or name")
           @DefaultValue("")
           @QueryParam("query")
           String query,
-      @Parameter(description = "active or disabled") @QueryParam("status") @Nullable String status,
+      @Parameter(description = UserParameters.STATUS) @QueryParam("status") @Nullable String status,
+      @Parameter(description = "Only users with this role") @QueryParam("role")
+          @Nullable String role,
+      @Parameter(description = UserParameters.SORT) @QueryParam("sort") @Nullable String sort,
       @Parameter(
               description = "Number of the page, from 1",
               schema = @Schema(type = SchemaType.INTEGER))
@@ -90,9 +85,9 @@ public class UsersResource {
               schema = @Schema(type = SchemaType.INTEGER))
           @QueryParam("pageSize")
           @Nullable String pageSize) {
-    Realm realm = realm(tenantId);
-    return UserView.PageView.of(
-        directory.list(realm, query, UserBody.statusOf(status), Paging.of(page, pageSize)));
+    return answers.list(
+        realm(tenantId),
+        UserParameters.query(query, status, role, sort, Paging.of(page, pageSize)));
   }
 
   @POST
@@ -136,59 +131,7 @@ public class UsersResource {
         .build();
   }
 
-  @GET
-  @Path("/{userId}")
-  @Operation(summary = "Look at a user")
-  @APIResponse(
-      responseCode = "200",
-      description = "The user",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
-  @APIResponse(responseCode = "404", description = "There is no such user")
-  public UserView get(
-      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
-      @Parameter(description = USER) @PathParam("userId") String userId) {
-    Realm realm = realm(tenantId);
-    return directory.find(realm, id(userId)).map(UserView::of).orElseThrow(UsersResource::unknown);
-  }
-
-  @PATCH
-  @Path("/{userId}")
-  @Operation(
-      summary = "Change a user",
-      description = "Name, status or roles. A disabled user loses all sessions at once.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The user after the change",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
-  @APIResponse(responseCode = "400", description = "A member is malformed, or a role unknown")
-  @APIResponse(responseCode = "404", description = "There is no such user")
-  @APIResponse(responseCode = "409", description = "The last administrator must stay")
-  public UserView change(
-      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
-      @Parameter(description = USER) @PathParam("userId") String userId,
-      UserBody.Change body,
-      @Context SecurityContext security) {
-    Realm realm = realm(tenantId);
-    return switch (users.change(Caller.actorOf(security), realm, id(userId), body.checked())) {
-      case Outcome.Changed changed -> UserView.of(changed.user());
-      case Outcome.NotFound missing -> throw unknown();
-      case Outcome.UnknownRole unknownRole ->
-          throw InputCheck.invalid("roles", "names a role that does not exist");
-      case Outcome.LastAdministrator last ->
-          throw IdentityProblems.LAST_ADMINISTRATOR.because(
-              "Give the role TenantAdmin to another user first.");
-    };
-  }
-
   private Realm realm(String tenantId) {
     return Realm.of(requestTenant.inPath(tenantId).id());
-  }
-
-  private static UserId id(String text) {
-    return UserId.parse(text).orElseThrow(UsersResource::unknown);
-  }
-
-  private static RuntimeException unknown() {
-    return Problems.NOT_FOUND.because("There is no user of that id.");
   }
 }

@@ -96,7 +96,7 @@ public class AdministerUsers {
         });
   }
 
-  private static AuditEvent event(Actor actor, Realm realm, String action, UserId user) {
+  static AuditEvent event(Actor actor, Realm realm, String action, UserId user) {
     AuditEvent event =
         AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
     return realm.tenant().map(event::tenant).orElse(event);
@@ -106,8 +106,7 @@ public class AdministerUsers {
     return databases.transact(
         realm,
         unit -> {
-          String administrator = Scopes.administratorRole(realm);
-          lockAdministrators(unit, administrator);
+          Administrators.lock(unit, realm);
           Optional<UserProfile> before = directory.find(unit, id);
           if (before.isEmpty()) {
             return new Outcome.NotFound();
@@ -115,18 +114,13 @@ public class AdministerUsers {
           if (change.roles().isPresent() && !rolesExist(unit, change.roles().get())) {
             return new Outcome.UnknownRole();
           }
-          if (wouldBeTheLast(unit, administrator, before.get(), change)) {
+          if (wouldLeaveNone(unit, realm, before.get(), change)) {
             return new Outcome.LastAdministrator();
           }
           write(unit, id, change);
           audit.append(unit, event(actor, realm, "UserChange", id).detail("change", change));
           return new Outcome.Changed(directory.find(unit, id).orElseThrow());
         });
-  }
-
-  /** Two changes at the same time must not both find the other administrator still there. */
-  private static void lockAdministrators(UnitOfWork unit, String role) throws SQLException {
-    unit.query("select name from roles where name = ? for update", row -> row.getString(1), role);
   }
 
   private static boolean rolesExist(UnitOfWork unit, List<String> roles) throws SQLException {
@@ -137,23 +131,13 @@ public class AdministerUsers {
     return known == roles.stream().distinct().count();
   }
 
-  private static boolean wouldBeTheLast(
-      UnitOfWork unit, String role, UserProfile user, UserChange change) throws SQLException {
-    boolean administers = user.roles().contains(role) && user.status() == UserStatus.ACTIVE;
+  private static boolean wouldLeaveNone(
+      UnitOfWork unit, Realm realm, UserProfile user, UserChange change) throws SQLException {
+    String role = Scopes.administratorRole(realm);
     boolean stays =
         change.roles().map(roles -> roles.contains(role)).orElse(true)
             && change.status().orElse(UserStatus.ACTIVE) == UserStatus.ACTIVE;
-    return administers && !stays && countOthers(unit, role, user.id()) == 0;
-  }
-
-  private static long countOthers(UnitOfWork unit, String role, UserId id) throws SQLException {
-    return unit.count(
-        """
-        select count(*) from user_roles r join users u on u.id = r.user_id
-        where r.role = ? and u.status = 'ACTIVE' and u.id <> ?
-        """,
-        role,
-        id.value());
+    return !stays && Administrators.isTheLast(unit, realm, user);
   }
 
   private void write(UnitOfWork unit, UserId id, UserChange change) throws SQLException {

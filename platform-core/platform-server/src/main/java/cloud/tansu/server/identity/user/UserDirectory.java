@@ -4,7 +4,6 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.Page;
-import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,19 +22,23 @@ import java.util.UUID;
 @ApplicationScoped
 public class UserDirectory {
 
-  private static final String PROFILE =
+  private static final String COLUMNS =
       """
       select u.id, u.email, u.name, u.status, u.password_hash is not null as has_password,
-        case when u.locked_until > ? then u.locked_until end as locked_until,
-        u.last_sign_in_at, u.created_at,
-        array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles
-      from users u
+        case when u.locked_until > c.now then u.locked_until end as locked_until,
+        u.last_sign_in_at, u.last_sign_in_ip, u.created_at,
+        array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles,
+        exists (select 1 from totp_factors f
+          where f.user_id = u.id and f.confirmed_at is not null) as mfa_enabled
       """;
+
+  private static final String USERS = " from users u cross join (select ?::timestamptz as now) c ";
 
   private static final String MATCHING =
       """
       where (u.email like ? escape '\\' or lower(coalesce(u.name, '')) like ? escape '\\')
-        and (?::text is null or u.status = ?)
+        and (?::text is null
+          or exists (select 1 from user_roles r where r.user_id = u.id and r.role = ?))
       """;
 
   private final RealmDatabases databases;
@@ -53,36 +56,29 @@ public class UserDirectory {
 
   Optional<UserProfile> find(UnitOfWork unit, UserId id) throws SQLException {
     return unit.first(
-        PROFILE + "where u.id = ?", UserDirectory::profile, clock.instant(), id.value());
+        COLUMNS + USERS + "where u.id = ?", UserDirectory::profile, clock.instant(), id.value());
   }
 
-  /**
-   * Users whose address or name contains the text, newest first.
-   *
-   * @param search any case; empty for all
-   */
-  public Page<UserProfile> list(
-      Realm realm, String search, Optional<UserStatus> status, PageRequest page) {
-    String pattern = "%" + escaped(search.strip().toLowerCase(Locale.ROOT)) + "%";
+  /** The page of the users who are asked for, and how many there are. */
+  public Page<UserProfile> list(Realm realm, UserQuery query) {
+    String pattern = "%" + escaped(query.search().toLowerCase(Locale.ROOT)) + "%";
+    Object[] which = {clock.instant(), pattern, pattern, query.role(), query.role()};
+    String matching =
+        USERS + MATCHING + query.state().map(state -> " and " + state.condition()).orElse("");
+    String order =
+        " order by %s %s nulls last, u.id limit %d offset %d"
+            .formatted(
+                query.sort().column(),
+                query.descending() ? "desc" : "asc",
+                query.page().pageSize(),
+                query.page().offset());
     return databases.transact(
         realm,
-        unit -> {
-          long total =
-              unit.count(
-                  "select count(*) from users u " + MATCHING, pattern, pattern, status, status);
-          List<UserProfile> users =
-              unit.query(
-                  PROFILE + MATCHING + "order by u.created_at desc, u.id limit ? offset ?",
-                  UserDirectory::profile,
-                  clock.instant(),
-                  pattern,
-                  pattern,
-                  status,
-                  status,
-                  page.pageSize(),
-                  page.offset());
-          return Page.of(page, total, users);
-        });
+        unit ->
+            Page.of(
+                query.page(),
+                unit.count("select count(*)" + matching, which),
+                unit.query(COLUMNS + matching + order, UserDirectory::profile, which)));
   }
 
   private static String escaped(String text) {
@@ -99,6 +95,8 @@ public class UserDirectory {
         row.getBoolean("has_password"),
         instant(row, "locked_until"),
         instant(row, "last_sign_in_at"),
+        Optional.ofNullable(row.getString("last_sign_in_ip")),
+        row.getBoolean("mfa_enabled"),
         instant(row, "created_at").orElseThrow());
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param hasPassword false until the first password is set
  * @param lockedUntil end of the lock after too many failures; empty when not locked
+ * @param mfaEnabled whether the sign-in asks for a second factor of the user
  */
 public record UserProfile(
     UserId id,
@@ -21,6 +22,8 @@ public record UserProfile(
     boolean hasPassword,
     Optional<Instant> lockedUntil,
     Optional<Instant> lastSignInAt,
+    Optional<String> lastSignInIp,
+    boolean mfaEnabled,
     Instant createdAt) {
 
   public UserProfile {

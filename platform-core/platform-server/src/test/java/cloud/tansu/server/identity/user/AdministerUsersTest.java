@@ -171,7 +171,17 @@ class AdministerUsersTest {
 
   private List<String> emails(String search) {
     Page<UserProfile> page =
-        users.directory().list(acme, search, Optional.of(UserStatus.ACTIVE), PageRequest.first());
+        users
+            .directory()
+            .list(
+                acme,
+                new UserQuery(
+                    search,
+                    Optional.of(UserQuery.State.ACTIVE),
+                    Optional.empty(),
+                    UserQuery.Sort.EMAIL,
+                    false,
+                    PageRequest.first()));
     assertThat(page.total()).isEqualTo(page.items().size());
     return page.items().stream().map(user -> user.email().value()).toList();
   }

@@ -179,6 +179,10 @@ public final class TestUsers {
     return new AdministerUsers(databases, newUsers, directory(), sessionTable, audit, clock);
   }
 
+  public SupportUsers support() {
+    return new SupportUsers(databases, directory(), sessionTable, audit, clock);
+  }
+
   /** What ends the sessions that users have with an application. */
   public ClientGrants clientSessions() {
     return new ClientSessions(sessionTable);
