@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.oauth;
+
+import org.jspecify.annotations.NullMarked;
