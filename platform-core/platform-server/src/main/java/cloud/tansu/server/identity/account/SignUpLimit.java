@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** How often somebody may sign up at a tenant from one address (S44.1.5), counted for all nodes. */
 @ApplicationScoped
-class SignUpLimit {
+public class SignUpLimit {
 
   private final RateLimits limits;
   private final RateLimitPolicy policy;
@@ -27,7 +27,7 @@ class SignUpLimit {
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code rate_limited}
    */
-  void check(Realm realm, Origin origin) {
+  public void check(Realm realm, Origin origin) {
     limits.check(policy, realm + "|" + origin.ip());
   }
 }

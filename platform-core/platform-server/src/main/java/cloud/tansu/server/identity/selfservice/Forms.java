@@ -47,13 +47,16 @@ class Forms {
     return pages.show(request, realm, Response.Status.OK, page);
   }
 
-  Response closed(HttpServletRequest request, Realm realm) {
-    return pages.message(
+  private Response closed(HttpServletRequest request, Realm realm) {
+    return forbidden(
         request,
         realm,
-        Response.Status.FORBIDDEN,
         "Sign-in is switched off",
         "The operator has switched sign-in off here. Try again later.");
+  }
+
+  Response forbidden(HttpServletRequest request, Realm realm, String title, String text) {
+    return pages.message(request, realm, Response.Status.FORBIDDEN, title, text);
   }
 
   /** A page without a form, about a link that does not work. */
