@@ -22,6 +22,7 @@ public final class TestInvitations {
   private final TestMails mails;
   private final Invitations invitations;
   private final AcceptInvitation acceptInvitation;
+  private final JoinByInvitation joinByInvitation;
 
   public TestInvitations(TestDatabases databases, TestUsers users, AdjustableClock clock) {
     this(databases, users, clock, Map.of());
@@ -52,6 +53,14 @@ public final class TestInvitations {
             users.policies().get(),
             users.audit(),
             clock);
+    this.joinByInvitation =
+        new JoinByInvitation(
+            users.databases(),
+            table,
+            users.addresses(),
+            users.policies().get(),
+            users.audit(),
+            clock);
   }
 
   public Invitations invitations() {
@@ -60,6 +69,10 @@ public final class TestInvitations {
 
   public AcceptInvitation acceptInvitation() {
     return acceptInvitation;
+  }
+
+  public JoinByInvitation joinByInvitation() {
+    return joinByInvitation;
   }
 
   public TestMails mails() {
