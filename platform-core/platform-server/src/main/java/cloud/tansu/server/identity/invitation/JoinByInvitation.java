@@ -12,11 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Accepts an invitation for an account that there is already, made since the invitation was sent:
  * its user, who has signed in, gets the role beside those it has.
+ *
+ * <p>The account's address has to be confirmed before. Else somebody could make an account with the
+ * invited address, lead the invited person's browser into it, and hold the role with the password.
  */
 @ApplicationScoped
 public class JoinByInvitation {
@@ -60,7 +62,8 @@ public class JoinByInvitation {
    * @return the user with its roles
    * @throws cloud.tansu.server.kernel.ProblemException {@code invitation_invalid}, {@code
    *     invitation_expired}, {@code invitation_used}, {@code invitation_other_email} when another
-   *     person is signed in than was invited, {@code tenant_sign_in_disabled}
+   *     person is signed in than was invited, {@code email_not_verified}, {@code
+   *     tenant_sign_in_disabled}
    */
   public TokenSubject join(Realm realm, String secret, TokenSubject user) {
     policies.requireSignIn(realm);
@@ -72,9 +75,7 @@ public class JoinByInvitation {
       throws SQLException {
     Invitation invitation =
         table.findBySecret(unit, secret).orElseThrow(Refusal.INVALID::asException);
-    if (!invitation.email().equals(user.email())) {
-      throw Refusal.OTHER_EMAIL.asException();
-    }
+    requireOwner(unit, invitation, user);
     if (!table.accept(unit, secret, user.id(), clock.instant())) {
       throw refusalOf(invitation).asException();
     }
@@ -82,9 +83,21 @@ public class JoinByInvitation {
         "insert into user_roles (user_id, role) values (?, ?) on conflict do nothing",
         user.id().value(),
         invitation.role());
-    Optional<TokenSubject> joined = addresses.confirm(unit, realm, user.id(), invitation.email());
     audit.append(unit, event(user, invitation));
-    return joined.orElseThrow(Refusal.OTHER_EMAIL::asException);
+    return addresses.active(unit, realm, user.id()).orElseThrow(Refusal.OTHER_EMAIL::asException);
+  }
+
+  /** By what the account is now, not at the sign-in. */
+  private void requireOwner(UnitOfWork unit, Invitation invitation, TokenSubject user)
+      throws SQLException {
+    TokenSubject now =
+        addresses
+            .active(unit, user.realm(), user.id())
+            .filter(found -> found.email().equals(invitation.email()))
+            .orElseThrow(Refusal.OTHER_EMAIL::asException);
+    if (!now.emailVerified()) {
+      throw Refusal.UNCONFIRMED.asException();
+    }
   }
 
   private Refusal refusalOf(Invitation invitation) {

@@ -14,6 +14,11 @@ public enum Refusal {
   EXPIRED("The time to accept the invitation is over. Ask whoever invited you to send it again."),
   USED("An account was made with this invitation already. Sign in with it."),
   OTHER_EMAIL("The invitation was sent to another e-mail address. Use that one."),
+  /** Somebody else may have made the account, and would get the role with it. */
+  UNCONFIRMED(
+      "Nobody has shown yet that the account with this address belongs to whoever reads its mail."
+          + " Choose a new password by the link under 'Forgot the password?', sign in with it, then"
+          + " open the invitation again."),
   EMAIL_TAKEN("There is an account with the invited e-mail address already. Sign in with it.");
 
   private final String detail;
@@ -33,6 +38,7 @@ public enum Refusal {
       case EXPIRED -> IdentityProblems.INVITATION_EXPIRED;
       case USED -> IdentityProblems.INVITATION_USED;
       case OTHER_EMAIL -> IdentityProblems.INVITATION_OTHER_EMAIL;
+      case UNCONFIRMED -> IdentityProblems.EMAIL_NOT_VERIFIED;
       case EMAIL_TAKEN -> IdentityProblems.EMAIL_TAKEN;
     };
   }

@@ -77,7 +77,7 @@ class Forms {
             request,
             realm,
             Response.Status.fromStatusCode(problem.type().status()),
-            page.withErrors(sentences(problem)));
+            page.withErrors(List.of(problem.detail())));
     return problem
         .retryAfter()
         .map(
@@ -86,11 +86,6 @@ class Forms {
                     .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
                     .build())
         .orElse(shown);
-  }
-
-  private static List<String> sentences(Problem problem) {
-    List<String> byField = problem.errors().values().stream().flatMap(List::stream).toList();
-    return byField.isEmpty() ? List.of(problem.detail()) : byField;
   }
 
   /** A token as a request says, which can be anything. */

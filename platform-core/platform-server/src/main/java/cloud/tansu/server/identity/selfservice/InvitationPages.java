@@ -65,11 +65,13 @@ class InvitationPages {
     if (!joinByInvitation.hasAccount(realm, invitation)) {
       return newAccount(realm, secret, invitation, Newcomer.NOBODY);
     }
-    return signedIn(realm, request)
-            .filter(user -> user.email().equals(invitation.email()))
-            .isPresent()
+    Optional<TokenSubject> user =
+        signedIn(realm, request).filter(found -> found.email().equals(invitation.email()));
+    boolean confirmed = user.filter(TokenSubject::emailVerified).isPresent();
+    return confirmed
         ? described(Page.of("join", "Accept the invitation"), secret, invitation)
-        : described(Page.of("join-sign-in", "Sign in to accept"), secret, invitation);
+        : described(Page.of("join-sign-in", "Sign in to accept"), secret, invitation)
+            .with("unconfirmed", user.isPresent());
   }
 
   private Optional<TokenSubject> signedIn(Realm realm, HttpServletRequest request) {

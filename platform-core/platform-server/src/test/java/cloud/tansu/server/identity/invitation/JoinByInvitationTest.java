@@ -37,6 +37,7 @@ class JoinByInvitationTest {
   void givesAnAccountMadeSinceTheInvitedRoleBesideItsOwnAndUsesTheLinkUp() {
     String secret = world.invited(acme, "bob@acme.com", "TenantAdmin");
     TokenSubject bob = users.user(acme, "bob@acme.com", "User");
+    users.update(acme, "update users set email_verified = true");
 
     TokenSubject joined = world.joinByInvitation().join(acme, secret, bob);
 
@@ -44,6 +45,16 @@ class JoinByInvitationTest {
     assertThat(joined.emailVerified()).isTrue();
     assertThat(users.audited(acme)).contains("InvitationJoin Success");
     assertRefused(acme, secret, bob, "invitation_used");
+  }
+
+  @Test
+  void givesNoRoleToAnAccountThatSomebodyElseMayHaveMade() {
+    String secret = world.invited(acme, "bob@acme.com", "TenantAdmin");
+    TokenSubject bob = users.user(acme, "bob@acme.com", "User");
+    users.update(acme, "update users set email_verified = false");
+
+    assertRefused(acme, secret, bob, "email_not_verified");
+    assertThat(users.signedIn(acme, "bob@acme.com").subject().roles()).containsExactly("User");
   }
 
   @Test
