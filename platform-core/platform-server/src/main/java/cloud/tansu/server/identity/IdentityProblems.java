@@ -27,6 +27,8 @@ public final class IdentityProblems {
       new ProblemType("password_too_weak", 400, "The password does not meet the policy");
   public static final ProblemType PASSWORD_REUSED =
       new ProblemType("password_reused", 400, "The password was used before");
+  public static final ProblemType CURRENT_PASSWORD_WRONG =
+      new ProblemType("current_password_wrong", 400, "The current password is wrong");
   public static final ProblemType TENANT_SIGN_IN_DISABLED =
       new ProblemType("tenant_sign_in_disabled", 403, "Sign-in is switched off");
   public static final ProblemType SETUP_LINK_INVALID =

@@ -9,6 +9,17 @@ public final class Problems {
       new ProblemType("malformed_body", 400, "The body cannot be read");
   public static final ProblemType UNAUTHENTICATED =
       new ProblemType("unauthenticated", 401, "A valid access token is required");
+
+  /** A fresh or stronger sign-in is needed (RFC 9470 §3). */
+  public static final ProblemType INSUFFICIENT_USER_AUTHENTICATION =
+      new ProblemType("insufficient_user_authentication", 401, "A fresh sign-in is required");
+
+  /** Extension member of {@link #INSUFFICIENT_USER_AUTHENTICATION}: seconds since the sign-in. */
+  public static final String MAX_AGE = "max_age";
+
+  /** Extension member of {@link #INSUFFICIENT_USER_AUTHENTICATION}: the {@code acr} to ask for. */
+  public static final String ACR_VALUES = "acr_values";
+
   public static final ProblemType FORBIDDEN =
       new ProblemType("forbidden", 403, "The caller may not do this");
   public static final ProblemType TENANT_MISMATCH =

@@ -47,9 +47,25 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         .ifPresent(
             wait -> response.header(HttpHeaders.RETRY_AFTER, ProblemDocuments.seconds(wait)));
     if (problem.type().status() == 401) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tansucloud\"");
+      response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
     }
     return response.build();
+  }
+
+  /** RFC 6750 §3, and RFC 9470 §3 where the token is valid but the sign-in not good enough. */
+  private static String challenge(Problem problem) {
+    String challenge = "Bearer realm=\"tansucloud\"";
+    if (!problem.type().equals(Problems.INSUFFICIENT_USER_AUTHENTICATION)) {
+      return challenge;
+    }
+    return challenge
+        + ", error=\"insufficient_user_authentication\""
+        + ", error_description=\"A fresh sign-in is required\""
+        + ", acr_values=\""
+        + problem.extensions().get(Problems.ACR_VALUES)
+        + "\", max_age=\""
+        + problem.extensions().get(Problems.MAX_AGE)
+        + "\"";
   }
 
   private static Problem problemOf(Throwable failure) {

@@ -7,24 +7,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the members of request bodies, and says at which one something is wrong. */
-final class InputCheck {
+public final class InputCheck {
 
   private InputCheck() {}
 
-  static String required(String field, @Nullable String value) {
+  public static String required(String field, @Nullable String value) {
     if (value == null || value.isEmpty()) {
       throw invalid(field, "is required");
     }
     return value;
   }
 
-  static Email email(String field, @Nullable String value) {
+  public static Email email(String field, @Nullable String value) {
     return Email.parse(required(field, value))
         .orElseThrow(() -> invalid(field, "is not an e-mail address"));
   }
 
   /** A text for people; blank counts as absent. */
-  static Optional<String> text(String field, @Nullable String value, int maxLength) {
+  public static Optional<String> text(String field, @Nullable String value, int maxLength) {
     if (value == null || value.isBlank()) {
       return Optional.empty();
     }
@@ -38,7 +38,7 @@ final class InputCheck {
     return Optional.of(stripped);
   }
 
-  static RuntimeException invalid(String field, String message) {
+  public static RuntimeException invalid(String field, String message) {
     return Problem.of(Problems.INVALID_REQUEST, "The member '" + field + "' " + message + ".")
         .withError(field, message)
         .asException();

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 
 /** What an authenticator app calls the home of an account. */
 @ApplicationScoped
-class AppLabel {
+public class AppLabel {
 
   private final RealmPolicies policies;
 
@@ -18,7 +18,7 @@ class AppLabel {
   }
 
   /** The name that the tenant gives itself, or its id; reads settings. */
-  String of(Realm realm) {
+  public String of(Realm realm) {
     String named = policies.branding(realm).displayName().strip();
     return named.isEmpty() ? realm.tenant().map(TenantId::value).orElse("TansuCloud") : named;
   }

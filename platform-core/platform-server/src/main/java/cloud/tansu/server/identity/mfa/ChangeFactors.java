@@ -9,6 +9,7 @@ import cloud.tansu.server.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows and removes second factors. */
@@ -64,6 +65,25 @@ public class ChangeFactors {
             audit.append(unit, event(actor, realm, user, "MfaRemove"));
           }
           return removed;
+        });
+  }
+
+  /**
+   * Makes new recovery codes in place of all there are.
+   *
+   * @return the codes, shown now and never again; empty without an authenticator app
+   */
+  public Optional<List<String>> newRecoveryCodes(Actor actor, Realm realm, UserId user) {
+    return databases.transact(
+        realm,
+        unit -> {
+          boolean confirmed =
+              factors.lock(unit, user).filter(f -> f.confirmedAt().isPresent()).isPresent();
+          if (!confirmed) {
+            return Optional.empty();
+          }
+          audit.append(unit, event(actor, realm, user, "MfaRecoveryCodesReplace"));
+          return Optional.of(recoveryCodes.replace(unit, user));
         });
   }
 

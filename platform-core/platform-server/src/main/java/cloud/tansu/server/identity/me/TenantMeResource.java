@@ -1,0 +1,116 @@
+package cloud.tansu.server.identity.me;
+
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Authenticated;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A user's own account. */
+@Path("/identity/api/{tenantId}/me")
+@ApplicationScoped
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "My account", description = "What users of a tenant do with their own account")
+public class TenantMeResource {
+
+  private static final String TENANT = "Id of the tenant";
+
+  private final MeAnswers me;
+  private final RequestTenant requestTenant;
+
+  @Inject
+  TenantMeResource(MeAnswers me, RequestTenant requestTenant) {
+    this.me = me;
+    this.requestTenant = requestTenant;
+  }
+
+  @GET
+  @Operation(summary = "Look at my account", description = "With the access token of a user.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account",
+      content = @Content(schema = @Schema(implementation = MeView.class)))
+  @APIResponse(
+      responseCode = "401",
+      description = "There is no valid access token, or its session has ended")
+  @APIResponse(
+      responseCode = "403",
+      description = "The token is another realm's, or of an application that may not do this")
+  public Response get(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      @Context SecurityContext security) {
+    return Response.ok(me.get(realm(tenantId), security)).build();
+  }
+
+  @PATCH
+  @Operation(
+      summary = "Change my account",
+      description = "What people call me. For the realm's own applications.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account after the change",
+      content = @Content(schema = @Schema(implementation = MeView.class)))
+  @APIResponse(responseCode = "400", description = "A member is malformed")
+  @APIResponse(
+      responseCode = "401",
+      description = "There is no valid access token, or its session has ended")
+  @APIResponse(
+      responseCode = "403",
+      description = "The token is another realm's, or of an application that may not do this")
+  public Response change(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      MeBody.Change body,
+      @Context SecurityContext security) {
+    return Response.ok(me.change(realm(tenantId), body, security)).build();
+  }
+
+  @POST
+  @Path("/password")
+  @Operation(
+      summary = "Change my password",
+      description =
+          "Ends all my other sessions. Who has no password yet sets the first one after a fresh sign-in.")
+  @APIResponse(responseCode = "204", description = "It is the password now")
+  @APIResponse(
+      responseCode = "400",
+      description = "The current password is wrong, or the new one is not good enough")
+  @APIResponse(
+      responseCode = "401",
+      description = "No valid access token, or a fresh sign-in is needed; see WWW-Authenticate")
+  @APIResponse(
+      responseCode = "403",
+      description = "The token is another realm's, or of an application that may not do this")
+  @APIResponse(responseCode = "423", description = "The account is locked; see Retry-After")
+  @APIResponse(responseCode = "503", description = "Too many passwords are being checked")
+  public Response changePassword(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      MeBody.Password body,
+      @Context SecurityContext security,
+      @Context HttpServletRequest request) {
+    return me.changePassword(realm(tenantId), body, security, request);
+  }
+
+  private Realm realm(String tenantId) {
+    return Realm.of(requestTenant.inPath(tenantId).id());
+  }
+}
