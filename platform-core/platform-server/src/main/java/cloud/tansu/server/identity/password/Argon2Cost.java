@@ -13,8 +13,11 @@ record Argon2Cost(int memoryKib, int iterations, int parallelism) {
   static final Argon2Cost DEFAULT = new Argon2Cost(19_456, 2, 1);
 
   private static final int MAX_MEMORY_KIB = 262_144;
-  private static final int MAX_ITERATIONS = 16;
+  private static final int MAX_ITERATIONS = 64;
   private static final int MAX_PARALLELISM = 16;
+
+  /** Memory times iterations; some second of a processor. */
+  private static final long MAX_WORK_KIB = 1L << 20;
 
   Argon2Cost {
     boolean sane =
@@ -23,7 +26,8 @@ record Argon2Cost(int memoryKib, int iterations, int parallelism) {
             && iterations >= 1
             && iterations <= MAX_ITERATIONS
             && memoryKib >= 8 * parallelism
-            && memoryKib <= MAX_MEMORY_KIB;
+            && memoryKib <= MAX_MEMORY_KIB
+            && (long) memoryKib * iterations <= MAX_WORK_KIB;
     if (!sane) {
       throw new IllegalArgumentException("Argon2 parameters out of bounds");
     }

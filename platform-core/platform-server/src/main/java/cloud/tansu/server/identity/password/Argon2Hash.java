@@ -14,6 +14,7 @@ final class Argon2Hash {
 
   private static final int SALT_BYTES = 16;
   private static final int TAG_BYTES = 32;
+  private static final int MIN_TAG_BYTES = 16;
   private static final int MAX_TAG_BYTES = 128;
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -39,6 +40,22 @@ final class Argon2Hash {
     }
     byte[] tag = argon2.tag(cost, bytes(password), salt, TAG_BYTES);
     return new Argon2Hash(cost, salt.clone(), tag);
+  }
+
+  /** Whether the text has the form of such a hash; {@link #parse} refuses it all the same. */
+  static boolean isOne(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
+  /** What hashes of that cost begin with. */
+  static String prefix(Argon2Cost cost) {
+    return "$argon2id$v=19$m="
+        + cost.memoryKib()
+        + ",t="
+        + cost.iterations()
+        + ",p="
+        + cost.parallelism()
+        + "$";
   }
 
   /**
@@ -67,6 +84,11 @@ final class Argon2Hash {
     return MessageDigest.isEqual(tag, other);
   }
 
+  /** Whether the tag is long enough that no other password meets it by chance. */
+  boolean hasWholeTag() {
+    return tag.length >= MIN_TAG_BYTES;
+  }
+
   static int saltBytes() {
     return SALT_BYTES;
   }
@@ -78,15 +100,6 @@ final class Argon2Hash {
   @Override
   public String toString() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-    return "$argon2id$v=19$m="
-        + cost.memoryKib()
-        + ",t="
-        + cost.iterations()
-        + ",p="
-        + cost.parallelism()
-        + "$"
-        + base64.encodeToString(salt)
-        + "$"
-        + base64.encodeToString(tag);
+    return prefix(cost) + base64.encodeToString(salt) + "$" + base64.encodeToString(tag);
   }
 }
