@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.account;
 
+import cloud.tansu.server.identity.user.ImportedUser;
 import cloud.tansu.server.identity.user.NewUsers;
 import cloud.tansu.server.identity.user.UserChange;
 import cloud.tansu.server.identity.user.UserStatus;
@@ -23,7 +24,28 @@ final class UserBody {
       @Schema(required = true, example = "bob@acme.com") @Nullable String email,
       @Schema(example = "Bob") @Nullable String name,
       @Schema(description = "User when left out", example = "[\"User\"]")
-          @Nullable List<String> roles) {
+          @Nullable List<String> roles,
+      @Schema(
+              description =
+                  "Hash of the password that the user has elsewhere: bcrypt, PBKDF2, scrypt, Argon2,"
+                      + " Firebase scrypt or ASP.NET Core Identity 3",
+              example = "$2b$10$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui")
+          @Nullable String passwordHash) {
+
+    /** The user with a password from elsewhere; empty when none came along. */
+    Optional<ImportedUser> imported() {
+      return Optional.ofNullable(passwordHash)
+          .map(
+              hash ->
+                  new ImportedUser(
+                      checkedEmail(), false, checkedName(), checkedRoles(), Optional.of(hash)));
+    }
+
+    /** Leaves the hash out: it must never reach a log. */
+    @Override
+    public String toString() {
+      return "CreateUser[" + email + "]";
+    }
 
     Email checkedEmail() {
       return InputCheck.email("email", email);

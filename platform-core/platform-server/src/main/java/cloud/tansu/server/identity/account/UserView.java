@@ -58,6 +58,10 @@ record UserView(
   @Schema(name = "CreatedUser")
   record CreatedView(
       UserView user,
-      @Schema(description = "One-time link by which the user sets a password; shown this once")
-          String setupLink) {}
+      @Schema(
+              implementation = String.class,
+              description =
+                  "One-time link by which the user sets a password; shown this once. Absent when a"
+                      + " password came along")
+          Optional<String> setupLink) {}
 }

@@ -5,6 +5,8 @@ import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.AdministerUsers;
 import cloud.tansu.server.identity.user.AdministerUsers.Creation;
+import cloud.tansu.server.identity.user.ImportUsers;
+import cloud.tansu.server.identity.user.ImportedUser;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Paging;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,14 +50,20 @@ public class UsersResource {
   private final RequestTenant requestTenant;
   private final UserAnswers answers;
   private final AdministerUsers users;
+  private final ImportUsers imports;
   private final Issuers issuers;
 
   @Inject
   UsersResource(
-      RequestTenant requestTenant, UserAnswers answers, AdministerUsers users, Issuers issuers) {
+      RequestTenant requestTenant,
+      UserAnswers answers,
+      AdministerUsers users,
+      ImportUsers imports,
+      Issuers issuers) {
     this.requestTenant = requestTenant;
     this.answers = answers;
     this.users = users;
+    this.imports = imports;
     this.issuers = issuers;
   }
 
@@ -93,7 +102,9 @@ public class UsersResource {
   @POST
   @Operation(
       summary = "Make a user",
-      description = "Without a password; the answer holds a one-time link by which it is set.")
+      description =
+          "Without a password; the answer holds a one-time link by which it is set. With the hash of"
+              + " a password from elsewhere the user signs in with that, and there is no link.")
   @APIResponse(
       responseCode = "201",
       description = "The user was made",
@@ -105,6 +116,10 @@ public class UsersResource {
       UserBody.Create body,
       @Context SecurityContext security) {
     Realm realm = realm(tenantId);
+    Optional<ImportedUser> imported = body.imported();
+    if (imported.isPresent()) {
+      return imported(realm, imports.importOne(Caller.actorOf(security), realm, imported.get()));
+    }
     Creation creation =
         users.create(
             Caller.actorOf(security),
@@ -113,25 +128,43 @@ public class UsersResource {
             body.checkedName(),
             body.checkedRoles());
     return switch (creation) {
-      case Creation.Created created -> created(realm, created);
-      case Creation.EmailTaken taken ->
-          throw IdentityProblems.EMAIL_TAKEN.because(
-              "The tenant has a user with this e-mail address already.");
-      case Creation.UnknownRole unknown ->
-          throw InputCheck.invalid("roles", "names a role that does not exist");
+      case Creation.Created created -> {
+        String link = issuers.of(realm) + "/account/setup?token=" + created.setupSecret();
+        yield created(realm, UserView.of(created.user()), Optional.of(link));
+      }
+      case Creation.EmailTaken taken -> throw taken();
+      case Creation.UnknownRole unknown -> throw unknownRole();
     };
   }
 
-  private Response created(Realm realm, Creation.Created created) {
-    String issuer = issuers.of(realm);
-    String link = issuer + "/account/setup?token=" + created.setupSecret();
-    URI location = URI.create(issuers.apiOf(realm) + "/users/" + created.user().id());
+  private Response imported(Realm realm, ImportUsers.Outcome outcome) {
+    return switch (outcome) {
+      case ImportUsers.Outcome.Imported made ->
+          created(realm, answers.get(realm, made.id().toString()), Optional.empty());
+      case ImportUsers.Outcome.EmailTaken taken -> throw taken();
+      case ImportUsers.Outcome.UnknownRole unknown -> throw unknownRole();
+      case ImportUsers.Outcome.UnknownHash unknown ->
+          throw InputCheck.invalid("passwordHash", ImportBody.UNKNOWN_HASH);
+    };
+  }
+
+  private Response created(Realm realm, UserView user, Optional<String> setupLink) {
+    URI location = URI.create(issuers.apiOf(realm) + "/users/" + user.id());
     return Response.created(location)
-        .entity(new UserView.CreatedView(UserView.of(created.user()), link))
+        .entity(new UserView.CreatedView(user, setupLink))
         .build();
   }
 
   private Realm realm(String tenantId) {
     return Realm.of(requestTenant.inPath(tenantId).id());
+  }
+
+  private static RuntimeException taken() {
+    return IdentityProblems.EMAIL_TAKEN.because(
+        "The tenant has a user with this e-mail address already.");
+  }
+
+  private static RuntimeException unknownRole() {
+    return InputCheck.invalid("roles", "names a role that does not exist");
   }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * Checks e-mail address and password of a user, the first step of every way to sign in with them.
  * An address without an account costs the same work as one with; the password is hashed while no
  * database connection is held. Failures are counted and written down here; a success is by {@link
- * #accept} as part of what follows from it.
+ * #accept} as part of what follows from it. A right password whose hash came from another server is
+ * hashed anew.
  */
 @ApplicationScoped
 public class PasswordCheck {
@@ -98,7 +99,15 @@ public class PasswordCheck {
     if (account.awaitsConfirmation()) {
       return unconfirmed(attempt);
     }
-    return new Result.Right(account.subject(), account.passwordHash().orElseThrow(), origin);
+    String checked = account.passwordHash().orElseThrow();
+    if (!passwords.isOutdated(checked)) {
+      return new Result.Right(account.subject(), checked, origin);
+    }
+    String fresh = passwords.hash(password);
+    return ledger.renew(account.subject(), checked, fresh)
+        ? new Result.Right(account.subject(), fresh, origin)
+        // Another sign-in did it, or the password was changed meanwhile: look again.
+        : check(realm, email, password, origin);
   }
 
   /**

@@ -77,6 +77,16 @@ class SignInLedger {
   }
 
   /**
+   * Replaces the hash of a password by another one of the same password.
+   *
+   * @return false when it was replaced meanwhile
+   */
+  boolean renew(TokenSubject user, String checkedHash, String freshHash) {
+    return databases.transact(
+        user.realm(), unit -> users.renewHash(unit, user.id(), checkedHash, freshHash));
+  }
+
+  /**
    * Notes a sign-in with the right password.
    *
    * @return false when the account was locked, disabled or changed while the password was checked

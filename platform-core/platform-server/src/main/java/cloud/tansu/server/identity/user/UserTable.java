@@ -138,6 +138,20 @@ class UserTable {
         .orElse(false);
   }
 
+  /**
+   * Replaces the hash of a password that stays the same.
+   *
+   * @return false when it is not the given one any more
+   */
+  boolean renewHash(UnitOfWork unit, UserId id, String before, String after) throws SQLException {
+    return unit.update(
+            "update users set password_hash = ? where id = ? and password_hash = ?",
+            after,
+            id.value(),
+            before)
+        == 1;
+  }
+
   /** Sets a password, and takes back a lock. */
   void setPassword(UnitOfWork unit, UserId id, String hash, Instant now) throws SQLException {
     unit.update(

@@ -183,6 +183,10 @@ public final class TestUsers {
     return new SupportUsers(databases, directory(), sessionTable, audit, clock);
   }
 
+  public ImportUsers imports() {
+    return new ImportUsers(databases, newUsers, users, passwords.get(), audit, clock);
+  }
+
   /** What ends the sessions that users have with an application. */
   public ClientGrants clientSessions() {
     return new ClientSessions(sessionTable);

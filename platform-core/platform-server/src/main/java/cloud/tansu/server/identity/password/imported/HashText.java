@@ -12,8 +12,7 @@ final class HashText {
 
   /** Base64 of any flavour: padded or not, for URLs, or with the full stop that passlib writes. */
   static byte[] decoded(String base64) {
-    String standard =
-        base64.replace("=", "").replace('.', '+').replace('-', '+').replace('_', '/');
+    String standard = base64.replace("=", "").replace('.', '+').replace('-', '+').replace('_', '/');
     byte[] bytes = Base64.getDecoder().decode(standard);
     if (bytes.length > MAX_BYTES) {
       throw new IllegalArgumentException("Too long for a password hash");

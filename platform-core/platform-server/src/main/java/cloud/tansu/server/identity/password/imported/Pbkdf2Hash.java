@@ -118,9 +118,7 @@ final class Pbkdf2Hash implements ImportedHash {
         new PBEKeySpec(password.toCharArray(), salt, iterations, tag.length * Byte.SIZE);
     try {
       byte[] other =
-          SecretKeyFactory.getInstance("PBKDF2WithHmac" + digest)
-              .generateSecret(spec)
-              .getEncoded();
+          SecretKeyFactory.getInstance("PBKDF2WithHmac" + digest).generateSecret(spec).getEncoded();
       return MessageDigest.isEqual(tag, other);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("Every Java has PBKDF2 with " + digest, impossible);

@@ -49,8 +49,7 @@ final class ScryptHash implements ImportedHash {
     }
     int factor = HashText.number(parts.group(1), 2, 1 << 20);
     ScryptCost cost =
-        new ScryptCost(
-            factor, Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(4)));
+        new ScryptCost(factor, Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(4)));
     byte[] salt = parts.group(2).getBytes(StandardCharsets.US_ASCII);
     return Optional.of(new ScryptHash(cost, salt, HashText.tag(parts.group(5))));
   }
