@@ -1,21 +1,18 @@
 package cloud.tansu.server.audit;
 
+import cloud.tansu.server.web.Csv;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The trail as comma-separated values (RFC 4180). A cell that a spreadsheet would take for a
- * formula begins with an apostrophe, since its text may have been written by anybody.
- */
+/** The trail as comma-separated values. */
 final class AuditCsv {
 
   private static final String HEADER =
       "WhenUtc,TenantId,Subject,Category,Action,Service,Outcome,ReasonCode,CorrelationId,TraceId,"
           + "SpanId,RouteTemplate,Environment,Version,ClientIpHash,UserAgent,ImpersonatedBy,"
           + "SourceHost,Details";
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
   private AuditCsv() {}
 
@@ -45,14 +42,7 @@ final class AuditCsv {
             entry.impersonatedBy(),
             entry.sourceHost(),
             Optional.of(entry.details().toString()))
-        .map(value -> cell(value.orElse("")))
+        .map(value -> Csv.cell(value.orElse("")))
         .collect(Collectors.joining(","));
-  }
-
-  static String cell(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
-    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return quoted ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
   }
 }

@@ -34,16 +34,16 @@ public enum LoginOutcome {
   }
 
   /** What was attempted, in the words of the audit log. */
-  String action() {
+  public String action() {
     return action;
   }
 
-  boolean isSuccess() {
+  public boolean isSuccess() {
     return success;
   }
 
   /** A stable code of how it ended. */
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 }
