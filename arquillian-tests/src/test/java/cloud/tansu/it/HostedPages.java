@@ -35,6 +35,14 @@ final class HostedPages {
     click("submit");
   }
 
+  /** Goes where a device sends its user, signs in there and allows it. */
+  void allowDevice(String url) {
+    driver.get(url);
+    find("email").sendKeys(OpenIdTenant.EMAIL);
+    find("password").sendKeys(PlatformClient.PASSWORD);
+    click("allow").awaitText("message", "You can close this page and go on at your device.");
+  }
+
   HostedPages click(String testId) {
     find(testId).click();
     return this;

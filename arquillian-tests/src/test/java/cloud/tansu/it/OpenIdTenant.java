@@ -48,7 +48,12 @@ record OpenIdTenant(TestTenant tenant, String secret, ECKey key) {
             SCOPES,
             "firstParty",
             true);
-    register(tenant, APP, "public", web);
+    Map<String, Object> app = new HashMap<>(web);
+    app.put(
+        "grantTypes",
+        List.of(
+            "authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"));
+    register(tenant, APP, "public", app);
     Map<String, Object> confidential = new HashMap<>(web);
     confidential.put("signingAlgorithm", "ES256");
     String secret = register(tenant, SERVER, "confidential", confidential).text("clientSecret");
