@@ -57,7 +57,10 @@ public class SigningKeys implements RealmKeys {
   /** Whose key of which algorithm. */
   private record Use(Realm realm, KeyAlgorithm algorithm) {}
 
-  /** The first key of an algorithm is made when it is needed; every realm begins with RS256. */
+  /**
+   * The first key of an algorithm is made when it is needed, and the next one with it, so that the
+   * first rotation brings no key that nobody knows; every realm begins with RS256.
+   */
   private SigningKey loadCurrent(Use use) {
     Realm realm = use.realm();
     Optional<SigningKey> present =
@@ -69,10 +72,12 @@ public class SigningKeys implements RealmKeys {
       throw new IllegalStateException("No signing key in realm " + realm);
     }
     JWK made = newKeys.make(use.algorithm());
+    JWK upcoming = newKeys.make(use.algorithm());
     return databases.transact(
         realm,
         unit -> {
-          create(unit, realm, made);
+          create(unit, realm, made, SigningKeyTable.State.CURRENT);
+          create(unit, realm, upcoming, SigningKeyTable.State.NEXT);
           return table.current(unit, realm, use.algorithm()).orElseThrow();
         });
   }
@@ -122,12 +127,12 @@ public class SigningKeys implements RealmKeys {
    * there is one.
    */
   public void createFirst(UnitOfWork unit, Realm realm) throws SQLException {
-    create(unit, realm, newKeys.make(KeyAlgorithm.RS256));
+    create(unit, realm, newKeys.make(KeyAlgorithm.RS256), SigningKeyTable.State.CURRENT);
   }
 
-  private void create(UnitOfWork unit, Realm realm, JWK key) throws SQLException {
-    Optional<String> kid =
-        table.insert(unit, realm, key, SigningKeyTable.State.CURRENT, clock.instant());
+  private void create(UnitOfWork unit, Realm realm, JWK key, SigningKeyTable.State state)
+      throws SQLException {
+    Optional<String> kid = table.insert(unit, realm, key, state, clock.instant());
     if (kid.isPresent()) {
       table.audit(unit, realm, Actor.SYSTEM, "SigningKeyCreate", kid.get());
     }

@@ -169,12 +169,14 @@ class SigningKeysTest {
   @Test
   void makesAKeyForEs256WhenOneIsNeededAndRotatesItWithTheOthers() throws ParseException {
     SigningKey first = keys.current(acme, KeyAlgorithm.ES256);
+    List<String> knownBefore = published(keys, acme);
     Rotation rotation =
         testKeys.rotation(keys, TestPolicies.on(databases.get())).rotate(Actor.SYSTEM, acme);
     SigningKey second = keys.current(acme, KeyAlgorithm.ES256);
 
     assertThat(first.algorithm()).isEqualTo(KeyAlgorithm.ES256);
     assertThat(second.kid()).isNotEqualTo(first.kid()).isNotEqualTo(rotation.current());
+    assertThat(knownBefore).contains(first.kid(), second.kid());
     assertThat(published(keys, acme)).contains(first.kid(), second.kid(), rotation.current());
     assertThat(keys.verificationKey(acme, first.kid()).orElseThrow().algorithm())
         .isEqualTo(KeyAlgorithm.ES256);
