@@ -10,7 +10,9 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -157,6 +159,11 @@ final class KeyRotationIT {
               JWKSourceBuilder.create(
                       URI.create(openId.issuer() + "/.well-known/jwks.json").toURL())
                   .build()));
+      checker.setJWTClaimsSetVerifier(
+          new DefaultJWTClaimsVerifier<>(
+              "tansu.identity",
+              new JWTClaimsSet.Builder().issuer(openId.issuer()).build(),
+              Set.of("sub", "exp", "scope")));
     }
 
     @Override
@@ -194,7 +201,7 @@ final class KeyRotationIT {
     private void check(String token) {
       try {
         keysSeen.add(SignedJWT.parse(token).getHeader().getKeyID());
-        assertThat(checker.process(token, null).getIssuer()).isEqualTo(openId.issuer());
+        checker.process(token, null);
       } catch (Exception refused) {
         throw new AssertionError("A service refused a token", refused);
       }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.tansu.testkit.PlatformAnswer;
 import cloud.tansu.testkit.PlatformClient;
 import cloud.tansu.testkit.PlatformRequest;
+import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,12 +27,31 @@ final class OpenIdRulesIT {
 
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+  private static final String WELL_KNOWN = "/.well-known/oauth-authorization-server";
+
   private final OpenIdTenant tenant;
   private final PlatformClient client;
 
   OpenIdRulesIT(RunningServer server) {
     this.tenant = OpenIdTenant.make(server);
     this.client = server.client();
+  }
+
+  /** RFC 8414 §3.1 puts it between host and path of the issuer, many clients behind the path. */
+  @Test
+  void publishesItsMetadataWhereOAuthClientsLookForIt() throws Exception {
+    for (String issuer : List.of(client.base() + "/identity/", tenant.issuer())) {
+      String path = URI.create(issuer).getPath().replaceFirst("/$", "");
+      for (String place : List.of(WELL_KNOWN + path, path + WELL_KNOWN)) {
+        AuthorizationServerMetadata found =
+            AuthorizationServerMetadata.parse(client.get(place).send().expect(200).body());
+
+        assertThat(found.getIssuer()).as(place).isEqualTo(new Issuer(issuer));
+        assertThat(found.getTokenEndpointURI())
+            .as(place)
+            .hasToString(client.base() + path + "/connect/token");
+      }
+    }
   }
 
   @ParameterizedTest

@@ -45,6 +45,20 @@ public class PlatformDiscoveryResource {
   }
 
   @GET
+  @Path("/oauth-authorization-server")
+  @Operation(
+      summary = "Authorization server metadata of the platform, below its issuer",
+      description =
+          "RFC 8414 as many clients read it: with the well-known part at the end of the issuer.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The metadata",
+      content = @Content(schema = @Schema(implementation = DiscoveryDocument.class)))
+  public Response serverMetadata() {
+    return answers.metadata(Realm.PLATFORM);
+  }
+
+  @GET
   @Path("/jwks")
   @Operation(
       summary = "Public keys of the platform",

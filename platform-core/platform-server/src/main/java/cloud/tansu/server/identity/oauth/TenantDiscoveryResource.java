@@ -52,6 +52,22 @@ public class TenantDiscoveryResource {
   }
 
   @GET
+  @Path("/oauth-authorization-server")
+  @Operation(
+      summary = "Authorization server metadata of a tenant, below its issuer",
+      description =
+          "RFC 8414 as many clients read it: with the well-known part at the end of the issuer.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The metadata",
+      content = @Content(schema = @Schema(implementation = DiscoveryDocument.class)))
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
+  public Response serverMetadata(
+      @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId) {
+    return answers.metadata(realm(tenantId));
+  }
+
+  @GET
   @Path("/jwks.json")
   @Operation(
       summary = "Public keys of a tenant",
