@@ -29,6 +29,16 @@ public class Feedback {
     }
   }
 
+  /**
+   * Shows a message that stays until the next action: it was done, and did not turn out well.
+   *
+   * @param what what came of it, a short sentence
+   * @param next why, or what can be done now
+   */
+  public void warn(String what, String next) {
+    tell(FacesContext.getCurrentInstance(), FacesMessage.SEVERITY_WARN, what, next);
+  }
+
   /** Shows a message that stays until the next action. */
   static void failed(FacesContext context, String what, String next) {
     tell(context, FacesMessage.SEVERITY_ERROR, what, next);
