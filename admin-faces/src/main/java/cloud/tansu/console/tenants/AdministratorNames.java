@@ -5,6 +5,7 @@ import cloud.tansu.console.audit.AuditRow;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.UserDirectory;
 import cloud.tansu.server.identity.user.UserProfile;
+import cloud.tansu.server.identity.user.UserQuery;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +51,7 @@ public class AdministratorNames {
   private boolean isOfPlatform(String address) {
     return !address.isEmpty()
         && directory
-            .list(Realm.PLATFORM, address, Optional.empty(), new PageRequest(1, SAME_ENDING))
+            .list(Realm.PLATFORM, UserQuery.matching(address, new PageRequest(1, SAME_ENDING)))
             .items()
             .stream()
             .anyMatch(user -> user.email().value().equalsIgnoreCase(address));

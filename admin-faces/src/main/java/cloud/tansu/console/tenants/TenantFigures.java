@@ -5,12 +5,12 @@ import cloud.tansu.console.Visit;
 import cloud.tansu.server.functions.Functions;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.UserDirectory;
+import cloud.tansu.server.identity.user.UserQuery;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Optional;
 
 /** How much there is in the tenant that the address names. */
 @Named("tenantFigures")
@@ -33,7 +33,7 @@ public class TenantFigures {
   }
 
   public long getUsers() {
-    return users.list(Realm.of(tenant()), "", Optional.empty(), TOTAL_ONLY).total();
+    return users.list(Realm.of(tenant()), UserQuery.matching("", TOTAL_ONLY)).total();
   }
 
   public long getFunctions() {

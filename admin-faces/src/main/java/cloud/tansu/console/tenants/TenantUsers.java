@@ -15,14 +15,16 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The users of one tenant, newest first. */
+/** The users of one tenant. */
 @Named("tenantUsers")
 @ViewScoped
 public class TenantUsers implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 25;
+  private static final String NEWEST = "-createdAt";
 
   private final UserDirectory directory;
   private final SignedIn signedIn;
@@ -30,6 +32,9 @@ public class TenantUsers implements Serializable {
   private final PagedList<UserRow> list = new PagedList<>(ROWS, this::read);
 
   private String search = "";
+  private String state = "";
+  private String role = "";
+  private String sort = NEWEST;
 
   @Inject
   TenantUsers(UserDirectory directory, SignedIn signedIn, Visit visit) {
@@ -46,8 +51,21 @@ public class TenantUsers implements Serializable {
   }
 
   private UserQuery query(PageRequest page) {
+    boolean descending = sort.startsWith("-");
     return new UserQuery(
-        search, Optional.empty(), Optional.empty(), UserQuery.Sort.CREATED, true, page);
+        search,
+        UserQuery.State.of(state),
+        Optional.of(role).filter(chosen -> !chosen.isEmpty()),
+        UserQuery.Sort.of(descending ? sort.substring(1) : sort).orElse(UserQuery.Sort.CREATED),
+        descending,
+        page);
+  }
+
+  public void clearSearch() {
+    search = "";
+    state = "";
+    role = "";
+    list.first();
   }
 
   public PagedList<UserRow> getList() {
@@ -60,5 +78,31 @@ public class TenantUsers implements Serializable {
 
   public void setSearch(String search) {
     this.search = search;
+  }
+
+  public String getState() {
+    return state;
+  }
+
+  /** An empty choice arrives as null. */
+  public void setState(@Nullable String state) {
+    this.state = state == null ? "" : state;
+  }
+
+  public String getRole() {
+    return role;
+  }
+
+  /** An empty choice arrives as null. */
+  public void setRole(@Nullable String role) {
+    this.role = role == null ? "" : role;
+  }
+
+  public String getSort() {
+    return sort;
+  }
+
+  public void setSort(@Nullable String sort) {
+    this.sort = sort == null ? NEWEST : sort;
   }
 }

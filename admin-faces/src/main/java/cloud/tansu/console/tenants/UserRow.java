@@ -9,6 +9,7 @@ import java.time.Instant;
  * A user of a tenant as a page shows it.
  *
  * @param lastSignIn ISO-8601; empty when there was none
+ * @param lastAddress IP address of the last sign-in; empty when there was none
  */
 public record UserRow(
     String id,
@@ -18,8 +19,17 @@ public record UserRow(
     String label,
     String kind,
     String lastSignIn,
+    String lastAddress,
+    boolean mfa,
+    boolean locked,
+    boolean enabled,
     Instant createdAt)
     implements Serializable {
+
+  static final String ADMINISTRATOR = "TenantAdmin";
+
+  static final UserRow NOBODY =
+      new UserRow("", "", "", "", "", "", "", "", false, false, true, Instant.EPOCH);
 
   static UserRow of(UserProfile user) {
     return new UserRow(
@@ -30,6 +40,10 @@ public record UserRow(
         label(user),
         kind(user),
         user.lastSignInAt().map(Instant::toString).orElse(""),
+        user.lastSignInIp().orElse(""),
+        user.mfaEnabled(),
+        user.lockedUntil().isPresent(),
+        user.status() == UserStatus.ACTIVE,
         user.createdAt());
   }
 

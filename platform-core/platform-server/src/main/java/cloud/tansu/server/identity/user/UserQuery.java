@@ -27,9 +27,9 @@ public record UserQuery(
     search = search.substring(0, Math.min(search.length(), MAX_SEARCH));
   }
 
-  /** All users, newest first. */
-  public static UserQuery all(PageRequest page) {
-    return new UserQuery("", Optional.empty(), Optional.empty(), Sort.CREATED, true, page);
+  /** Users of any state and role, newest first. */
+  public static UserQuery matching(String search, PageRequest page) {
+    return new UserQuery(search, Optional.empty(), Optional.empty(), Sort.CREATED, true, page);
   }
 
   /** In which state users can be asked for; a user can be in several. */
