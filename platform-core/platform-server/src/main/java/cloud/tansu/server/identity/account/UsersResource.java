@@ -150,9 +150,7 @@ public class UsersResource {
 
   private Response created(Realm realm, UserView user, Optional<String> setupLink) {
     URI location = URI.create(issuers.apiOf(realm) + "/users/" + user.id());
-    return Response.created(location)
-        .entity(new UserView.CreatedView(user, setupLink))
-        .build();
+    return Response.created(location).entity(new UserView.CreatedView(user, setupLink)).build();
   }
 
   private Realm realm(String tenantId) {
