@@ -1,11 +1,11 @@
 package cloud.tansu.server.identity.page;
 
+import cloud.tansu.server.identity.mail.RealmNames;
 import cloud.tansu.server.identity.policy.Branding;
 import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Tokens;
-import cloud.tansu.server.tenancy.TenantRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +27,7 @@ public class HostedPages {
   private final PageTemplates templates;
   private final CsrfTokens csrf;
   private final RealmPolicies policies;
-  private final TenantRegistry tenants;
+  private final RealmNames names;
   private final Issuers issuers;
   private final Tokens tokens;
 
@@ -36,13 +36,13 @@ public class HostedPages {
       PageTemplates templates,
       CsrfTokens csrf,
       RealmPolicies policies,
-      TenantRegistry tenants,
+      RealmNames names,
       Issuers issuers,
       Tokens tokens) {
     this.templates = templates;
     this.csrf = csrf;
     this.policies = policies;
-    this.tenants = tenants;
+    this.names = names;
     this.issuers = issuers;
     this.tokens = tokens;
   }
@@ -63,7 +63,7 @@ public class HostedPages {
     frame.put("nonce", tokens.secret());
     frame.put("testId", page.template());
     frame.put("title", page.title());
-    frame.put("name", nameOf(realm, branding));
+    frame.put("name", names.of(realm));
     frame.put("logo", branding.logoUrl());
     frame.put("style", templates.text("pages.css") + accentOf(branding));
     Response.ResponseBuilder response =
@@ -102,18 +102,7 @@ public class HostedPages {
 
   /** What people call the realm. */
   public String nameOf(Realm realm) {
-    return nameOf(realm, policies.branding(realm));
-  }
-
-  private String nameOf(Realm realm, Branding branding) {
-    if (!branding.displayName().isEmpty()) {
-      return branding.displayName();
-    }
-    return realm
-        .tenant()
-        .flatMap(tenants::find)
-        .map(tenant -> tenant.displayName())
-        .orElse("TansuCloud");
+    return names.of(realm);
   }
 
   private static String hiddenField(String value) {
