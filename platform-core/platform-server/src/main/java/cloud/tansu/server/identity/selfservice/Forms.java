@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** What the forms of this package have in common. */
 @ApplicationScoped
@@ -73,11 +74,7 @@ class Forms {
   Response again(HttpServletRequest request, Realm realm, Page page, ProblemException refusal) {
     Problem problem = refusal.problem();
     Response shown =
-        pages.show(
-            request,
-            realm,
-            Response.Status.fromStatusCode(problem.type().status()),
-            page.withErrors(List.of(problem.detail())));
+        pages.show(request, realm, statusOf(problem), page.withErrors(List.of(problem.detail())));
     return problem
         .retryAfter()
         .map(
@@ -86,6 +83,11 @@ class Forms {
                     .header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds()))
                     .build())
         .orElse(shown);
+  }
+
+  private static Response.Status statusOf(Problem problem) {
+    return Optional.ofNullable(Response.Status.fromStatusCode(problem.type().status()))
+        .orElse(Response.Status.BAD_REQUEST);
   }
 
   /** A token as a request says, which can be anything. */
