@@ -9,9 +9,6 @@ import java.util.List;
  */
 public interface ExternalProviders {
 
-  /**
-   * The providers that a realm has configured and enabled and whose plugins run, by label. Answered
-   * from memory most of the time; holds on every node within seconds of a change.
-   */
+  /** The providers that a realm has configured and enabled and whose plugins run, by label. */
   List<SignInOption> enabled(Realm realm);
 }

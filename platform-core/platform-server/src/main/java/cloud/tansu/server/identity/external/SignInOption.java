@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param provider id of the provider, such as {@code google}
  * @param label the provider's name, as plain text
  * @param logoSvg an SVG image without scripts and outside references
- * @param link where the button leads, without a pending authorization request
+ * @param link where the button leads
  */
 public record SignInOption(String provider, String label, Optional<String> logoSvg, URI link) {
 
@@ -20,7 +20,7 @@ public record SignInOption(String provider, String label, Optional<String> logoS
   /**
    * Where the button leads on the page of an authorization request.
    *
-   * @param reference as {@link PendingAuthorizations} knows it
+   * @param reference as the authorization endpoint gave it; empty when no application waits
    */
   public URI resuming(String reference) {
     return UriBuilder.fromUri(link).queryParam(PENDING, "{reference}").build(reference);

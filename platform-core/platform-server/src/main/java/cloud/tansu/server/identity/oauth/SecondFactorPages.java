@@ -114,7 +114,10 @@ class SecondFactorPages {
   private Response show(
       Realm realm, Step step, Page page, List<String> errors, HttpServletRequest request) {
     Page complete =
-        page.with("token", step.token()).with("request", step.reference()).withErrors(errors);
+        page.with("token", step.token())
+            .with("request", step.reference())
+            .with("base", pages.pathOf(realm))
+            .withErrors(errors);
     Page leading =
         step.reference().isEmpty()
             ? complete

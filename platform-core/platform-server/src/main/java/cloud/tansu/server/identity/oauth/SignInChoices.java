@@ -39,7 +39,7 @@ class SignInChoices {
   }
 
   private static Map<String, String> button(SignInOption option, String reference) {
-    String link = (reference.isEmpty() ? option.link() : option.resuming(reference)).toString();
+    String link = option.resuming(reference).toString();
     return Map.of("id", option.provider(), "label", option.label(), "link", link);
   }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,6 +81,19 @@ public class HalfSignIns {
         origin.ip(),
         user.id().value());
     record(unit, user, method, origin, LoginOutcome.SIGNED_IN);
+  }
+
+  /**
+   * Notes a sign-in without a password that asks for nothing more.
+   *
+   * @param methods how, as {@link Authentication#methods}
+   * @param method for the activity log, such as {@code oauth:google}
+   */
+  public Authentication complete(
+      UnitOfWork unit, TokenSubject user, List<String> methods, String method, Origin origin)
+      throws SQLException {
+    signedIn(unit, user, method, origin);
+    return new Authentication(user, clock.instant(), methods);
   }
 
   /** Writes down how an attempt went. */

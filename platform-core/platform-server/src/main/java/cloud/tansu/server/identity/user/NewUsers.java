@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,20 @@ public class NewUsers {
   public boolean insert(UnitOfWork unit, TokenSubject user, String passwordHash)
       throws SQLException {
     return table.insert(unit, user, Optional.of(passwordHash), clock.instant());
+  }
+
+  /**
+   * Writes a user who signs in with a provider and has no password.
+   *
+   * @return false when the e-mail address is taken
+   */
+  public boolean insertWithoutPassword(UnitOfWork unit, TokenSubject user) throws SQLException {
+    return table.insert(unit, user, Optional.empty(), clock.instant());
+  }
+
+  /** The time of what is written. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /**

@@ -1,0 +1,86 @@
+package cloud.tansu.server.oauth;
+
+import cloud.tansu.server.identity.external.ExternalProviders;
+import cloud.tansu.server.identity.external.SignInOption;
+import cloud.tansu.server.identity.realm.Issuers;
+import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.spi.PluginSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The providers that a tenant's users can sign in with at the moment. */
+@ApplicationScoped
+class EnabledProviders implements ExternalProviders {
+
+  private final Providers providers;
+  private final ProviderTable table;
+  private final RealmDatabases databases;
+  private final Issuers issuers;
+
+  @Inject
+  EnabledProviders(
+      Providers providers, ProviderTable table, RealmDatabases databases, Issuers issuers) {
+    this.providers = providers;
+    this.table = table;
+    this.databases = databases;
+    this.issuers = issuers;
+  }
+
+  /** A provider with what a tenant has entered. */
+  record Ready(Provider provider, PluginSettings settings) {}
+
+  @Override
+  public List<SignInOption> enabled(Realm realm) {
+    if (realm.tenant().isEmpty()) {
+      return List.of();
+    }
+    Set<String> on =
+        databases.read(realm, table::all).stream()
+            .filter(ProviderSetting::enabled)
+            .map(ProviderSetting::provider)
+            .collect(Collectors.toSet());
+    return providers.all().stream()
+        .map(Provider::descriptor)
+        .filter(descriptor -> on.contains(descriptor.id()))
+        .map(
+            descriptor ->
+                new SignInOption(
+                    descriptor.id(),
+                    descriptor.label(),
+                    descriptor.logoSvg(),
+                    URI.create(issuers.apiOf(realm) + "/auth/authorize/" + descriptor.id())))
+        .toList();
+  }
+
+  /** The provider, if the tenant has switched it on and its plugin runs. */
+  Optional<Ready> find(Realm realm, String id) {
+    Optional<Provider> running = providers.find(id);
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean on =
+        databases
+            .read(realm, unit -> table.find(unit, id))
+            .filter(ProviderSetting::enabled)
+            .isPresent();
+    Map<String, String> values =
+        on ? databases.read(realm, unit -> table.values(unit, realm, id)) : Map.of();
+    return on
+        ? Optional.of(
+            new Ready(
+                running.get(), PluginSettings.of(running.get().descriptor().settings(), values)))
+        : Optional.empty();
+  }
+
+  /** The address that the provider sends the browser back to. */
+  URI callback(Realm realm, String id) {
+    return URI.create(issuers.apiOf(realm) + "/auth/callback/" + id);
+  }
+}
