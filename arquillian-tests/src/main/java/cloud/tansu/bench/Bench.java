@@ -58,7 +58,9 @@ public final class Bench {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> takeDown(takenDown), "take down"));
     try {
       ScratchFolder scratch = takenDown.keep(() -> ScratchFolder.below(target));
-      return new BenchRun(options, distribution, password(), what -> err.println("  " + what))
+      Path keycloak = target.resolve("keycloak");
+      return new BenchRun(
+              options, distribution, keycloak, password(), what -> err.println("  " + what))
           .run(scratch.path(), takenDown, Clock.systemUTC());
     } finally {
       takenDown.close();

@@ -16,12 +16,32 @@ import java.util.List;
  * @param json file that takes the result
  */
 record BenchOptions(
-    Duration measure, Duration warmUp, int connections, int tenants, int port, Path json) {
+    Duration measure,
+    Duration warmUp,
+    int connections,
+    int tenants,
+    int port,
+    Path json,
+    Scope scope) {
+
+  /** Which measures. */
+  enum Scope {
+    /** Provisioning, accounts and documents. */
+    ALL,
+
+    /** The endpoints of a tenant's issuer. */
+    IDENTITY,
+
+    /** The same, and Keycloak under the same load. */
+    IDENTITY_AND_KEYCLOAK
+  }
 
   static final String USAGE =
       """
-      Usage: ./tansu bench [OPTIONS]
+      Usage: ./tansu bench [identity] [OPTIONS]
 
+        identity         the endpoints of a tenant's issuer in place of the general measures
+        --with-keycloak  with identity: the same load on Keycloak too, which Maven fetches
         --seconds N      length of each measure under load (default 8); a warm-up goes before
         --connections N  clients that ask at the same time (default 8)
         --tenants N      tenants to make (default 100)
@@ -52,8 +72,7 @@ record BenchOptions(
    * @param resultFolder where the result goes unless the command line says otherwise
    */
   static BenchOptions parse(List<String> arguments, Path resultFolder) throws Unusable {
-    BenchOptions options =
-        lasting(SECONDS, CONNECTIONS, TENANTS, 0, resultFolder.resolve("bench.json"));
+    BenchOptions options = standard(resultFolder.resolve("bench.json"));
     ArrayDeque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       options = options.with(rest.pop(), rest);
@@ -61,15 +80,26 @@ record BenchOptions(
     return options;
   }
 
-  private static BenchOptions lasting(
-      int seconds, int connections, int tenants, int port, Path json) {
-    Duration measure = Duration.ofSeconds(seconds);
-    return new BenchOptions(measure, measure.dividedBy(2), connections, tenants, port, json);
+  private static BenchOptions standard(Path json) {
+    Duration measure = Duration.ofSeconds(SECONDS);
+    return new BenchOptions(
+        measure, measure.dividedBy(2), CONNECTIONS, TENANTS, 0, json, Scope.ALL);
+  }
+
+  private BenchOptions lasting(int seconds, int clients, int made, int at, Path result) {
+    Duration length = Duration.ofSeconds(seconds);
+    return new BenchOptions(length, length.dividedBy(2), clients, made, at, result, scope);
+  }
+
+  private BenchOptions of(Scope other) {
+    return new BenchOptions(measure, warmUp, connections, tenants, port, json, other);
   }
 
   private BenchOptions with(String option, ArrayDeque<String> rest) throws Unusable {
     int seconds = Math.toIntExact(measure.toSeconds());
     return switch (option) {
+      case "identity" -> scope == Scope.ALL ? of(Scope.IDENTITY) : this;
+      case "--with-keycloak" -> of(Scope.IDENTITY_AND_KEYCLOAK);
       case "--seconds" -> lasting(number(option, rest, 1, 600), connections, tenants, port, json);
       case "--connections" -> lasting(seconds, number(option, rest, 1, 64), tenants, port, json);
       case "--tenants" -> lasting(seconds, connections, number(option, rest, 1, 5000), port, json);

@@ -10,15 +10,18 @@ import java.util.List;
 /** The whole sequence, on an instance that did not exist before and does not exist afterwards. */
 final class BenchRun {
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** What a measure left behind is finished before the next one. */
+  static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final BenchOptions options;
   private final Path distribution;
+  private final Path keycloak;
   private final Progress progress;
   private final String password;
   private final List<BenchResult.StartTime> starts = new ArrayList<>();
   private final List<MemoryUse> memory = new ArrayList<>();
   private final List<Measured> measures = new ArrayList<>();
+  private final List<BenchResult.Ratio> ratios = new ArrayList<>();
 
   /** Tells the person who waits what happens. */
   interface Progress {
@@ -29,11 +32,15 @@ final class BenchRun {
    * A run that has not begun.
    *
    * @param distribution folder of the distribution, unpacked
+   * @param keycloak folder of the distribution of Keycloak, unpacked; need not be there unless the
+   *     options ask for it
    * @param password that all people of the instance get
    */
-  BenchRun(BenchOptions options, Path distribution, String password, Progress progress) {
+  BenchRun(
+      BenchOptions options, Path distribution, Path keycloak, String password, Progress progress) {
     this.options = options;
     this.distribution = distribution;
+    this.keycloak = keycloak;
     this.password = password;
     this.progress = progress;
   }
@@ -57,11 +64,42 @@ final class BenchRun {
         takenDown.keep(() -> LaunchedServer.launch(distribution, data, port, password));
     LaunchedServer.Ready ready = second.awaitReady();
     starts.add(new BenchResult.StartTime("second", ready.took()));
-    measure(ready, data);
+    if (options.scope() == BenchOptions.Scope.ALL) {
+      measure(ready, data);
+      ratios.addAll(BenchResult.ratios(measures));
+    } else {
+      identity(ready, data, takenDown);
+    }
     progress.step("stopping");
     second.close();
-    return new BenchResult(
-        conditions(clock), starts, memory, measures, BenchResult.ratios(measures));
+    return new BenchResult(conditions(clock), starts, memory, measures, ratios);
+  }
+
+  private void identity(LaunchedServer.Ready ready, Path data, TakenDown takenDown)
+      throws Exception {
+    readMemory("no tenants", ready.server());
+    OpenIdTarget target = identityTenant(ready);
+    IdentityBench identity = new IdentityBench(options, progress, takenDown);
+    identity.own(target, new CpuMeter(ready.server(), ready.postgres()));
+    readMemory("after the load", ready.server());
+    if (options.scope() == BenchOptions.Scope.IDENTITY_AND_KEYCLOAK) {
+      identity.keycloak(keycloak, data, ready.postgres(), target);
+    }
+    measures.addAll(identity.measures());
+    ratios.addAll(identity.ratios());
+  }
+
+  private OpenIdTarget identityTenant(LaunchedServer.Ready ready) throws Exception {
+    progress.step("users and applications");
+    try (Platform platform = new Platform(ready.url())) {
+      String tenant = "bench-identity";
+      String secret = platform.provision(platform.administratorToken(password), tenant);
+      String token = platform.setUp(tenant, secret, password);
+      for (int user = 0; user < options.connections(); user++) {
+        platform.signUp(tenant, BenchTenant.email(user), password);
+      }
+      return platform.openId(ready.url(), tenant, token, password);
+    }
   }
 
   private void measure(LaunchedServer.Ready ready, Path data) throws Exception {

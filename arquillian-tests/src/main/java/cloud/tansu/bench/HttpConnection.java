@@ -45,13 +45,27 @@ final class HttpConnection implements AutoCloseable {
    * @param body JSON; empty for none
    */
   HttpAnswer send(String method, String path, String headers, String body) throws IOException {
+    return send(method, path, headers, "application/json", body);
+  }
+
+  /**
+   * Posts a form, {@code application/x-www-form-urlencoded}.
+   *
+   * @param headers lines that end with CR LF; may be empty
+   */
+  HttpAnswer post(String path, String headers, String form) throws IOException {
+    return send("POST", path, headers, "application/x-www-form-urlencoded", form);
+  }
+
+  private HttpAnswer send(String method, String path, String headers, String type, String body)
+      throws IOException {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder head = new StringBuilder(512 + content.length);
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host);
     head.append("\r\nAccept: application/json\r\n").append(headers);
     if (content.length > 0 || method.equals("POST")) {
-      head.append("Content-Type: application/json\r\nContent-Length: ").append(content.length);
-      head.append("\r\n");
+      head.append("Content-Type: ").append(type);
+      head.append("\r\nContent-Length: ").append(content.length).append("\r\n");
     }
     head.append("\r\n").append(body);
     out.write(head.toString().getBytes(StandardCharsets.UTF_8));

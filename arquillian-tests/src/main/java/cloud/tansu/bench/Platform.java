@@ -67,6 +67,33 @@ final class Platform implements AutoCloseable {
         .text("refresh_token");
   }
 
+  /** Registers the applications that a load on the tenant's issuer needs. */
+  OpenIdTarget openId(URI server, String tenant, String token, String password)
+      throws IOException, BenchFailure {
+    String clients = "/identity/api/" + tenant + "/clients";
+    String app =
+        "{\"clientId\":\"bench-app\",\"name\":\"App\",\"type\":\"public\",\"firstParty\":true,"
+            + "\"grantTypes\":[\"password\",\"refresh_token\"]}";
+    http.send("POST", clients, bearer(token), app).expect(201);
+    String service =
+        "{\"clientId\":\"bench-server\",\"name\":\"Server\",\"type\":\"confidential\"}";
+    String secret =
+        http.send("POST", clients, bearer(token), service).expect(201).text("clientSecret");
+    String connect = "/identity/" + tenant + "/connect";
+    return new OpenIdTarget(
+        server,
+        new OpenIdTarget.Endpoints(
+            connect + "/token",
+            connect + "/introspect",
+            connect + "/userinfo",
+            "/identity/" + tenant + "/.well-known/jwks.json"),
+        "bench-app",
+        "bench-server",
+        secret,
+        "email offline_access",
+        password);
+  }
+
   String collection(String token, String name) throws IOException, BenchFailure {
     return http.send("POST", "/db/api/collections", bearer(token), "{\"name\":\"" + name + "\"}")
         .expect(201)

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** A result as text for people. */
 final class ResultTable {
 
-  private static final String ROW = "%-20s %10s %12s %9s %9s %9s %9s %9s %9s%n";
+  private static final String ROW = "%-31s %10s %12s %9s %9s %9s %9s %9s %9s%n";
 
   private final Formatter text = new Formatter(Locale.ROOT);
 
@@ -49,7 +49,7 @@ final class ResultTable {
   }
 
   private void measures(BenchResult result) {
-    text.format("%n%62s %29s%n", "latency in ms", "CPU µs each");
+    text.format("%n%73s %29s%n", "latency in ms", "CPU µs each");
     text.format(
         ROW, "", "per second", "per CPU s", "p50", "p95", "p99", "server", "database", "client");
     result.measures().forEach(this::measure);
@@ -78,7 +78,7 @@ final class ResultTable {
 
   private void ratio(BenchResult.Ratio ratio) {
     figure(
-        ratio.request() + " / direct",
+        ratio.request() + (ratio.direct().startsWith("Keycloak") ? " / Keycloak" : " / direct"),
         String.format(Locale.ROOT, "%.3f of %s", ratio.share(), ratio.direct()));
   }
 

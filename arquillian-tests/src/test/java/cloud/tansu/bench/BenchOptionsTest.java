@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class BenchOptionsTest {
@@ -26,7 +27,8 @@ final class BenchOptionsTest {
                 8,
                 100,
                 0,
-                FOLDER.resolve("bench.json")));
+                FOLDER.resolve("bench.json"),
+                BenchOptions.Scope.ALL));
   }
 
   @Test
@@ -39,7 +41,13 @@ final class BenchOptionsTest {
     assertThat(options)
         .isEqualTo(
             new BenchOptions(
-                Duration.ofSeconds(8), Duration.ofSeconds(4), 3, 7, 8123, Path.of("x.json")));
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(4),
+                3,
+                7,
+                8123,
+                Path.of("x.json"),
+                BenchOptions.Scope.ALL));
   }
 
   @Test
@@ -55,6 +63,17 @@ final class BenchOptionsTest {
 
     assertThat(options.measure()).isEqualTo(Duration.ofSeconds(1));
     assertThat(options.tenants()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "identity, IDENTITY",
+    "identity --quick, IDENTITY",
+    "identity --with-keycloak, IDENTITY_AND_KEYCLOAK",
+    "--with-keycloak identity, IDENTITY_AND_KEYCLOAK"
+  })
+  void measuresTheIssuerAloneOnRequest(String line, BenchOptions.Scope scope) throws Exception {
+    assertThat(BenchOptions.parse(List.of(line.split(" ")), FOLDER).scope()).isEqualTo(scope);
   }
 
   @ParameterizedTest

@@ -18,7 +18,13 @@ final class LoadTest {
       new Load(
           new CpuMeter(PID, PID),
           new BenchOptions(
-              Duration.ofMillis(300), Duration.ofMillis(50), 3, 1, 0, Path.of("unused")));
+              Duration.ofMillis(300),
+              Duration.ofMillis(50),
+              3,
+              1,
+              0,
+              Path.of("unused"),
+              BenchOptions.Scope.ALL));
 
   private final AtomicInteger open = new AtomicInteger();
 
