@@ -1,6 +1,7 @@
 package cloud.tansu.server.identity.authorization;
 
 import cloud.tansu.server.identity.client.Client;
+import cloud.tansu.server.identity.token.Assurance;
 import cloud.tansu.server.identity.token.Scopes;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param scopes all of which the client may ask for
  * @param codeChallenge of the method S256 (RFC 7636); always there for a public client
  * @param maxAge how long ago the user may have signed in
+ * @param assurance how strong the sign-in has to be
  * @param loginHint what to put into the field for the e-mail address
  */
 public record AuthorizationRequest(
@@ -24,6 +26,7 @@ public record AuthorizationRequest(
     Optional<String> codeChallenge,
     Set<Prompt> prompts,
     Optional<Duration> maxAge,
+    Assurance assurance,
     Optional<String> loginHint) {
 
   public AuthorizationRequest {

@@ -5,6 +5,7 @@ import cloud.tansu.server.identity.client.Clients;
 import cloud.tansu.server.identity.client.GrantType;
 import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.Assurance;
 import cloud.tansu.server.identity.token.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -105,6 +106,7 @@ public class ReadAuthorizationRequest {
         challenge(client, parameters),
         prompts(find(parameters, "prompt")),
         maxAge(find(parameters, "max_age")),
+        Assurance.weakestOf(find(parameters, "acr_values").orElse("")),
         find(parameters, "login_hint"));
   }
 

@@ -3,7 +3,7 @@ package cloud.tansu.server.identity.me;
 import cloud.tansu.server.identity.mfa.SecondFactors;
 import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.RealmDatabases;
-import cloud.tansu.server.identity.user.Assurance;
+import cloud.tansu.server.identity.token.Assurance;
 import cloud.tansu.server.identity.user.Authentication;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;

@@ -11,6 +11,7 @@ import cloud.tansu.server.identity.authorization.WaitingRequests;
 import cloud.tansu.server.identity.authorization.WaitingRequests.Waiting;
 import cloud.tansu.server.identity.browser.BrowserSession;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.Assurance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -144,11 +145,13 @@ class AuthorizationFlow {
       Optional<BrowserSession> session) {
     boolean silent = request.asksFor(Prompt.NONE);
     Optional<BrowserSession> usable =
-        session.filter(present -> isRecent(request, present, found.since()));
+        session
+            .filter(present -> isRecent(request, present, found.since()))
+            .filter(present -> isStrong(request, present));
     if (usable.isEmpty()) {
       return silent
           ? refuse(realm, request, "login_required", "The user has to sign in.")
-          : new Step.SignIn(reference.orElseGet(() -> keep(realm, found)));
+          : signIn(realm, request, found, reference, session);
     }
     if (needsConsent(realm, request, usable.get(), found.since())) {
       return silent
@@ -158,6 +161,40 @@ class AuthorizationFlow {
     reference.ifPresent(answered -> waiting.remove(realm, answered));
     String code = codes.issue(realm, request, usable.get());
     return new Step.Answer(responses.code(realm, request, code));
+  }
+
+  /**
+   * Who has signed in for this very request, and not strongly enough, has no second factor to show:
+   * asking again would not end.
+   */
+  private Step signIn(
+      Realm realm,
+      AuthorizationRequest request,
+      Waiting found,
+      Optional<String> reference,
+      Optional<BrowserSession> session) {
+    boolean cannot =
+        session
+            .filter(present -> reference.isPresent() && isSince(present, found.since()))
+            .filter(present -> !isStrong(request, present))
+            .isPresent();
+    if (cannot) {
+      reference.ifPresent(answered -> waiting.remove(realm, answered));
+      return refuse(
+          realm,
+          request,
+          "unmet_authentication_requirements",
+          "The user has no second factor, or the realm does not ask for it.");
+    }
+    return new Step.SignIn(reference.orElseGet(() -> keep(realm, found)));
+  }
+
+  private static boolean isSince(BrowserSession session, Instant requestedAt) {
+    return !session.authentication().authenticatedAt().isBefore(requestedAt);
+  }
+
+  private static boolean isStrong(AuthorizationRequest request, BrowserSession session) {
+    return Assurance.of(session.authentication().methods()).covers(request.assurance());
   }
 
   private String keep(Realm realm, Waiting found) {
@@ -171,8 +208,7 @@ class AuthorizationFlow {
     boolean anew = request.asksFor(Prompt.LOGIN) || request.asksFor(Prompt.SELECT_ACCOUNT);
     boolean tooOld =
         request.maxAge().filter(age -> signedIn.plus(age).isBefore(clock.instant())).isPresent();
-    boolean sinceRequest = !signedIn.isBefore(requestedAt);
-    return sinceRequest || !(anew || tooOld);
+    return isSince(session, requestedAt) || !(anew || tooOld);
   }
 
   private boolean needsConsent(

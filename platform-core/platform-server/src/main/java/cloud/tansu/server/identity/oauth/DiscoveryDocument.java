@@ -6,6 +6,7 @@ import cloud.tansu.server.identity.client.GrantType;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.token.Assurance;
 import cloud.tansu.server.identity.token.Scopes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -55,6 +56,8 @@ record DiscoveryDocument(
         boolean issParameterSupported,
     @JsonProperty("prompt_values_supported") @Schema(name = "prompt_values_supported")
         List<String> promptValuesSupported,
+    @JsonProperty("acr_values_supported") @Schema(name = "acr_values_supported")
+        List<String> acrValuesSupported,
     @JsonProperty("request_parameter_supported") @Schema(name = "request_parameter_supported")
         boolean requestParameterSupported,
     @JsonProperty("request_uri_parameter_supported")
@@ -89,6 +92,7 @@ record DiscoveryDocument(
           "auth_time",
           "nonce",
           "azp",
+          "acr",
           "amr",
           "at_hash",
           "sid",
@@ -123,6 +127,7 @@ record DiscoveryDocument(
         List.of("S256"),
         true,
         Arrays.stream(Prompt.values()).map(Prompt::value).toList(),
+        Assurance.acrValues(),
         false,
         true,
         List.of("public"),

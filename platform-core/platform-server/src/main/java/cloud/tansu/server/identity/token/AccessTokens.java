@@ -69,6 +69,7 @@ public class AccessTokens {
         claims(subject.realm(), subject.id().toString(), grant.clientId(), scopes)
             .claim("sid", grant.session().toString())
             .claim("auth_time", grant.authenticatedAt().getEpochSecond())
+            .claim("acr", Assurance.of(grant.methods()).acr())
             .claim("amr", grant.methods());
     if (scopes.contains(Scopes.EMAIL)) {
       claims.claim("email", subject.email().value());

@@ -57,6 +57,7 @@ public class IdTokens {
             .expirationTime(Date.from(now.plus(lifetimes.tokens(subject.realm()).idToken())))
             .claim("azp", grant.clientId())
             .claim("auth_time", grant.authenticatedAt().getEpochSecond())
+            .claim("acr", Assurance.of(grant.methods()).acr())
             .claim("amr", grant.methods())
             .claim("sid", grant.session().toString())
             .claim("at_hash", halfHash(accessToken));

@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.user;
 
+import cloud.tansu.server.identity.token.Assurance;
 import cloud.tansu.server.identity.token.TokenSubject;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ public record Authentication(TokenSubject subject, Instant authenticatedAt, List
   public static final String ONE_TIME_PASSWORD = "otp";
 
   /** More than one factor was checked. */
-  public static final String MULTIPLE_FACTORS = "mfa";
+  public static final String MULTIPLE_FACTORS = Assurance.MULTIPLE_FACTORS;
 
   /** Another OpenID or OAuth provider vouches for the user (not in RFC 8176, used by others). */
   public static final String FEDERATED = "fed";

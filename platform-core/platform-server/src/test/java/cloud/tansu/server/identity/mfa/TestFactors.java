@@ -76,6 +76,10 @@ public final class TestFactors {
     return new ChangeFactors(databases, table, recoveryCodes, audit);
   }
 
+  public AppLabel label() {
+    return new AppLabel(policies.get());
+  }
+
   public EnrolTotp.Owner owner(TokenSubject user) {
     return new EnrolTotp.Owner(user.actor(), user.realm(), user.id(), "Acme");
   }

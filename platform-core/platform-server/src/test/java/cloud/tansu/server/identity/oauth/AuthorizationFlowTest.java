@@ -155,6 +155,26 @@ class AuthorizationFlowTest {
   }
 
   @Test
+  void asksForTheSecondFactorThatAnApplicationWants() {
+    assertThat(start(Map.of("acr_values", "aal2")))
+        .isInstanceOf(AuthorizationFlow.Step.SignIn.class);
+    assertThat(answer(start(Map.of("acr_values", "aal2", "prompt", "none"))))
+        .containsEntry("error", "login_required");
+    assertThat(code(Map.of("acr_values", "aal2 aal1"))).isNotEqualTo("none");
+  }
+
+  @Test
+  void saysThatTheUserHasNoSecondFactorInsteadOfAskingForEver() {
+    AuthorizationFlow.Step asked = start(Map.of("acr_values", "aal2"));
+    String reference = ((AuthorizationFlow.Step.SignIn) asked).reference();
+    browser = new TestBrowserSessions(users, clock).begin(alice).session();
+
+    AuthorizationFlow.Step next = oauth.flow().resume(acme, reference, Optional.of(browser));
+
+    assertThat(answer(next)).containsEntry("error", "unmet_authentication_requirements");
+  }
+
+  @Test
   void leadsOverSignInAndConsentToTokens() {
     AuthorizationFlow.Step first = oauth.flow().start(acme, request(Map.of()), Optional.empty());
     String reference = ((AuthorizationFlow.Step.SignIn) first).reference();

@@ -200,6 +200,10 @@ public final class TestUsers {
     return new RunningSessions(databases, sessionTable);
   }
 
+  public UserSessions userSessions() {
+    return new UserSessions(databases, policies.get(), clock);
+  }
+
   public SetFirstPassword setFirstPassword() {
     return new SetFirstPassword(databases, links, users, records, userPasswords());
   }

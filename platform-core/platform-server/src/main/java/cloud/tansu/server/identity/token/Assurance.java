@@ -1,9 +1,8 @@
-package cloud.tansu.server.identity.user;
+package cloud.tansu.server.identity.token;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How sure a sign-in makes that it is the user, as the claim {@code acr} says it (OpenID Connect
@@ -14,6 +13,9 @@ public enum Assurance {
   ONE_FACTOR("aal1"),
   /** A second factor was checked besides. */
   TWO_FACTORS("aal2");
+
+  /** Among the authentication methods (RFC 8176): more than one factor was checked. */
+  public static final String MULTIPLE_FACTORS = "mfa";
 
   private final String acr;
 
@@ -28,7 +30,7 @@ public enum Assurance {
 
   /** What these methods amount to. */
   public static Assurance of(Collection<String> methods) {
-    return methods.contains(Authentication.MULTIPLE_FACTORS) ? TWO_FACTORS : ONE_FACTOR;
+    return methods.contains(MULTIPLE_FACTORS) ? TWO_FACTORS : ONE_FACTOR;
   }
 
   /** All values of the claim. */
@@ -36,8 +38,18 @@ public enum Assurance {
     return Arrays.stream(values()).map(Assurance::acr).toList();
   }
 
-  public static Optional<Assurance> ofAcr(String acr) {
-    return Arrays.stream(values()).filter(level -> level.acr.equals(acr)).findFirst();
+  /**
+   * What an application is content with.
+   *
+   * @param acrValues as the parameter {@code acr_values} says it, separated by spaces; what is not
+   *     known here is ignored
+   */
+  public static Assurance weakestOf(String acrValues) {
+    List<String> named = List.of(acrValues.split(" "));
+    return Arrays.stream(values())
+        .filter(level -> named.contains(level.acr))
+        .findFirst()
+        .orElse(ONE_FACTOR);
   }
 
   public boolean covers(Assurance needed) {

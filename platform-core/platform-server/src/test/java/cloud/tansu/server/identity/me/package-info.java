@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.identity.me;
+
+import org.jspecify.annotations.NullMarked;
