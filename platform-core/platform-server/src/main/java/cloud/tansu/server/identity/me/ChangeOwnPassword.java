@@ -24,6 +24,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class ChangeOwnPassword {
 
+  /** The input field that refusals of the new password name. */
+  static final String FIELD = "newPassword";
+
   private final PasswordCheck check;
   private final UserPasswords passwords;
   private final UserDirectory directory;
@@ -119,7 +122,7 @@ public class ChangeOwnPassword {
   }
 
   private <T> Outcome<T> store(Self self, Optional<String> checkedHash, Wish wish, Then<T> then) {
-    NewPassword chosen = passwords.forUser(self.realm(), self.id(), "newPassword", wish.chosen());
+    NewPassword chosen = passwords.forUser(self.realm(), self.id(), FIELD, wish.chosen());
     return databases.transact(
         self.realm(),
         unit -> {

@@ -96,6 +96,16 @@ class FlowAnswers {
         request, realm, Response.Status.BAD_REQUEST, "This sign-in cannot go on", reason);
   }
 
+  /** Whether a sign-in leads to a page of ours, and no request of an application waits. */
+  static boolean isOurs(String reference) {
+    return reference.isEmpty() || reference.equals(HostedPages.ACCOUNT);
+  }
+
+  /** The account page of the realm. */
+  URI account(Realm realm) {
+    return URI.create(base(realm) + "account");
+  }
+
   /** The address of a page of the realm. */
   URI page(Realm realm, String page) {
     return URI.create(base(realm) + "account/" + page);

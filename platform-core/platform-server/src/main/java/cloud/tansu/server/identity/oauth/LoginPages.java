@@ -45,8 +45,8 @@ class LoginPages {
    * @param reference of the authorization request that waits; empty when somebody just came here
    */
   Response show(Realm realm, String reference, HttpServletRequest request) {
-    if (reference.isEmpty()) {
-      return page(realm, reference, Optional.empty(), "", List.of(), request);
+    if (FlowAnswers.isOurs(reference)) {
+      return page(realm, reference, Optional.empty(), known(realm, request), List.of(), request);
     }
     Optional<AuthorizationRequest> waiting = flow.find(realm, reference);
     return waiting.isEmpty()
@@ -57,8 +57,8 @@ class LoginPages {
   Response submit(
       Realm realm, String reference, String email, String password, HttpServletRequest request) {
     Optional<AuthorizationRequest> waiting =
-        reference.isEmpty() ? Optional.empty() : flow.find(realm, reference);
-    if (!reference.isEmpty() && waiting.isEmpty()) {
+        FlowAnswers.isOurs(reference) ? Optional.empty() : flow.find(realm, reference);
+    if (!FlowAnswers.isOurs(reference) && waiting.isEmpty()) {
       return answers.resume(realm, reference, request);
     }
     Origin origin = answers.origin(request);
@@ -75,6 +75,14 @@ class LoginPages {
       case BrowserSignIn.Outcome.Refused refused ->
           page(realm, reference, waiting, email, List.of(refused.reason()), request);
     };
+  }
+
+  /** Who is signed in already, and has to sign in anew. */
+  private String known(Realm realm, HttpServletRequest request) {
+    return answers
+        .session(realm, request)
+        .map(session -> session.authentication().subject().email().value())
+        .orElse("");
   }
 
   private Response page(

@@ -119,7 +119,7 @@ class SecondFactorPages {
             .with("base", pages.pathOf(realm))
             .withErrors(errors);
     Page leading =
-        step.reference().isEmpty()
+        FlowAnswers.isOurs(step.reference())
             ? complete
             : flow.find(realm, step.reference())
                 .map(AuthorizationRequest::redirectUri)
@@ -149,6 +149,9 @@ class SecondFactorPages {
   }
 
   private URI next(Realm realm, String reference) {
+    if (reference.equals(HostedPages.ACCOUNT)) {
+      return answers.account(realm);
+    }
     return reference.isEmpty()
         ? answers.page(realm, "signed-in")
         : answers.resumption(realm, reference);

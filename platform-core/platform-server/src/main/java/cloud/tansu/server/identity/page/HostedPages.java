@@ -24,6 +24,9 @@ import java.util.Map;
 @ApplicationScoped
 public class HostedPages {
 
+  /** What stands in place of a waiting request when a sign-in leads to the account page. */
+  public static final String ACCOUNT = "account";
+
   private final PageTemplates templates;
   private final CsrfTokens csrf;
   private final RealmPolicies policies;
