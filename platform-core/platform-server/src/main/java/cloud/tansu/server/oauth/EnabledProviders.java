@@ -5,6 +5,7 @@ import cloud.tansu.server.identity.external.SignInOption;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.spi.InvalidSettingsException;
 import cloud.tansu.spi.PluginSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,10 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The providers that a tenant's users can sign in with at the moment. */
 @ApplicationScoped
 class EnabledProviders implements ExternalProviders {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EnabledProviders.class);
 
   private final Providers providers;
   private final ProviderTable table;
@@ -59,24 +64,32 @@ class EnabledProviders implements ExternalProviders {
         .toList();
   }
 
-  /** The provider, if the tenant has switched it on and its plugin runs. */
+  /**
+   * The provider, if the tenant has switched it on, its plugin runs, and what the tenant entered is
+   * still what the plugin asks for.
+   */
   Optional<Ready> find(Realm realm, String id) {
-    Optional<Provider> running = providers.find(id);
-    if (running.isEmpty()) {
+    return providers
+        .find(id)
+        .filter(
+            running ->
+                databases
+                    .read(realm, unit -> table.find(unit, id))
+                    .filter(ProviderSetting::enabled)
+                    .isPresent())
+        .flatMap(running -> ready(realm, running));
+  }
+
+  private Optional<Ready> ready(Realm realm, Provider provider) {
+    Map<String, String> values =
+        databases.read(realm, unit -> table.values(unit, realm, provider.descriptor().id()));
+    try {
+      return Optional.of(
+          new Ready(provider, PluginSettings.of(provider.descriptor().settings(), values)));
+    } catch (InvalidSettingsException outdated) {
+      LOG.warn("A tenant's settings of the provider {} are outdated", provider.descriptor().id());
       return Optional.empty();
     }
-    boolean on =
-        databases
-            .read(realm, unit -> table.find(unit, id))
-            .filter(ProviderSetting::enabled)
-            .isPresent();
-    Map<String, String> values =
-        on ? databases.read(realm, unit -> table.values(unit, realm, id)) : Map.of();
-    return on
-        ? Optional.of(
-            new Ready(
-                running.get(), PluginSettings.of(running.get().descriptor().settings(), values)))
-        : Optional.empty();
   }
 
   /** The address that the provider sends the browser back to. */

@@ -141,6 +141,7 @@ public class UserLogins {
         """
         insert into user_logins (provider, issuer, subject, user_id, email, linked_at)
         values (?, ?, ?, ?, ?, ?)
+        on conflict do nothing
         """,
         stranger.provider(),
         stranger.issuer(),
