@@ -26,11 +26,9 @@ record KeycloakRealm(int users, String password, String clientSecret) {
     realm.put("passwordPolicy", "hashAlgorithm(argon2)");
     realm.put("revokeRefreshToken", true).put("refreshTokenMaxReuse", 0);
     ArrayNode clients = realm.putArray("clients");
-    clients
-        .addObject()
-        .put("clientId", PUBLIC_CLIENT)
-        .put("publicClient", true)
-        .put("directAccessGrantsEnabled", true);
+    ObjectNode app = clients.addObject().put("clientId", PUBLIC_CLIENT);
+    app.put("publicClient", true).put("directAccessGrantsEnabled", true);
+    mayBeIntrospected(app);
     clients
         .addObject()
         .put("clientId", CLIENT)
@@ -42,6 +40,18 @@ record KeycloakRealm(int users, String password, String clientSecret) {
       user(imported.addObject(), BenchTenant.email(user));
     }
     return realm.toString();
+  }
+
+  /** Keycloak answers only a client that the token is meant for. */
+  private static void mayBeIntrospected(ObjectNode app) {
+    ObjectNode mapper = app.putArray("protocolMappers").addObject();
+    mapper.put("name", "audience").put("protocol", "openid-connect");
+    mapper.put("protocolMapper", "oidc-audience-mapper");
+    mapper
+        .putObject("config")
+        .put("included.client.audience", CLIENT)
+        .put("access.token.claim", "true")
+        .put("introspection.token.claim", "true");
   }
 
   private void user(ObjectNode user, String email) {
