@@ -114,13 +114,19 @@ final class KeycloakServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<ProcessHandle> all = new ArrayList<>(command.descendants().toList());
+    all.add(command.toHandle());
     command.destroy();
-    boolean stopped = command.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-    if (!stopped) {
-      all.add(command.toHandle());
-    }
+    waitUntilStopped();
     all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void waitUntilStopped() {
+    try {
+      boolean unused = command.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
