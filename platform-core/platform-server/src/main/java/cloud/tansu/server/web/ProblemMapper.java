@@ -8,26 +8,33 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where exceptions of resources become problem documents. */
+/** The one place where exceptions of resources become problem documents, or pages for people. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
   private final ProblemDocuments documents;
+  private final ProblemsForPeople people;
   @Context private @Nullable UriInfo uri;
+  @Context private @Nullable HttpHeaders headers;
 
   @Inject
-  ProblemMapper(ProblemDocuments documents) {
+  ProblemMapper(ProblemDocuments documents, ProblemsForPeople people) {
     this.documents = documents;
+    this.people = people;
   }
 
   @Override
@@ -36,12 +43,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (problem.type().status() >= 500) {
       LOG.error("request.failed code={}", problem.type().code(), failure);
     }
-    String path = uri == null ? "" : "/" + uri.getPath(false);
     Response.ResponseBuilder response =
-        Response.status(problem.type().status())
-            .type(ProblemDocuments.MEDIA_TYPE)
-            .header(HttpHeaders.CACHE_CONTROL, "no-store")
-            .entity(documents.document(problem, path.replaceFirst("^//", "/")));
+        Response.status(problem.type().status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    describe(response, problem);
     problem
         .retryAfter()
         .ifPresent(
@@ -66,6 +70,40 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         + "\", max_age=\""
         + problem.extensions().get(Problems.MAX_AGE)
         + "\"";
+  }
+
+  private void describe(Response.ResponseBuilder response, Problem problem) {
+    String path = uri == null ? "" : ("/" + uri.getPath(false)).replaceFirst("^//", "/");
+    Map<String, Object> document = documents.document(problem, path);
+    if (headers != null
+        && people.visit(path)
+        && prefersPages(headers.getAcceptableMediaTypes())) {
+      people.show(response, problem, document);
+    } else {
+      response.type(ProblemDocuments.MEDIA_TYPE).entity(document);
+    }
+  }
+
+  /**
+   * Whether HTML comes before JSON. Browsers name it; a program that takes anything gets what
+   * programs can read.
+   *
+   * @param accepted best first
+   */
+  static boolean prefersPages(List<MediaType> accepted) {
+    return accepted.stream()
+        .filter(type -> type.isWildcardSubtype() || isHtml(type) || isJson(type))
+        .findFirst()
+        .filter(ProblemMapper::isHtml)
+        .isPresent();
+  }
+
+  private static boolean isHtml(MediaType type) {
+    return type.getType().equalsIgnoreCase("text") && type.getSubtype().equalsIgnoreCase("html");
+  }
+
+  private static boolean isJson(MediaType type) {
+    return type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json");
   }
 
   private static Problem problemOf(Throwable failure) {
