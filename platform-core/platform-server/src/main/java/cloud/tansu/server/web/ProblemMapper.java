@@ -75,9 +75,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private void describe(Response.ResponseBuilder response, Problem problem) {
     String path = uri == null ? "" : ("/" + uri.getPath(false)).replaceFirst("^//", "/");
     Map<String, Object> document = documents.document(problem, path);
-    if (headers != null
-        && people.visit(path)
-        && prefersPages(headers.getAcceptableMediaTypes())) {
+    if (headers != null && people.visit(path) && prefersPages(headers.getAcceptableMediaTypes())) {
       people.show(response, problem, document);
     } else {
       response.type(ProblemDocuments.MEDIA_TYPE).entity(document);
@@ -118,7 +116,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     return Problem.of(
         Problems.INTERNAL_ERROR,
-        "The request could not be completed. The correlation id helps the operator to find out why.");
+        "The request could not be completed. The correlation id helps the operator to find out"
+            + " why.");
   }
 
   /** The problem for what JAX-RS itself refuses, which says no more than a status. */

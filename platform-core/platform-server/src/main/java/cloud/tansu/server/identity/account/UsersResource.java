@@ -103,8 +103,8 @@ public class UsersResource {
   @Operation(
       summary = "Make a user",
       description =
-          "Without a password; the answer holds a one-time link by which it is set. With the hash of"
-              + " a password from elsewhere the user signs in with that, and there is no link.")
+          "Without a password; the answer holds a one-time link by which it is set. With the hash"
+              + " of a password from elsewhere the user signs in with that, and there is no link.")
   @APIResponse(
       responseCode = "201",
       description = "The user was made",
