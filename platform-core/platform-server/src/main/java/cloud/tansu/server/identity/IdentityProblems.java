@@ -29,6 +29,8 @@ public final class IdentityProblems {
       new ProblemType("password_reused", 400, "The password was used before");
   public static final ProblemType CURRENT_PASSWORD_WRONG =
       new ProblemType("current_password_wrong", 400, "The current password is wrong");
+  public static final ProblemType POLICY_TOO_WEAK =
+      new ProblemType("policy_too_weak", 422, "The policy is weaker than the platform's");
   public static final ProblemType TENANT_SIGN_IN_DISABLED =
       new ProblemType("tenant_sign_in_disabled", 403, "Sign-in is switched off");
   public static final ProblemType SETUP_LINK_INVALID =

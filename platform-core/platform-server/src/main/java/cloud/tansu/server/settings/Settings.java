@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -146,28 +147,22 @@ public class Settings {
    *     breaks the rule of the key, {@code precondition_failed} when somebody was faster
    */
   public <T> void setPlatform(Actor by, SettingKey<T> key, T value, long version) {
-    refuse(key.rule().apply(value));
-    change(by, key, Optional.empty(), Optional.of(encode(value)), version);
+    change(by, Optional.empty(), List.of(SettingChange.to(key, value, version)));
   }
 
   /** Gives a tenant a value of its own; fails like {@link #setPlatform}. */
   public <T> void set(Actor by, SettingKey<T> key, TenantId tenant, T value, long version) {
-    if (key.scope() == SettingKey.Scope.PLATFORM) {
-      refuse(Optional.of("is the same for all tenants"));
-    }
-    refuse(key.rule().apply(value));
-    refuse(key.besidePlatform().apply(platform(key), value));
-    change(by, key, Optional.of(tenant), Optional.of(encode(value)), version);
+    change(by, Optional.of(tenant), List.of(SettingChange.to(key, value, version)));
   }
 
   /** Takes the platform's value away, so that the default holds. */
   public void resetPlatform(Actor by, SettingKey<?> key, long version) {
-    change(by, key, Optional.empty(), Optional.empty(), version);
+    change(by, Optional.empty(), List.of(SettingChange.reset(key, version)));
   }
 
   /** Takes a tenant's value away, so that the platform's holds. */
   public void reset(Actor by, SettingKey<?> key, TenantId tenant, long version) {
-    change(by, key, Optional.of(tenant), Optional.empty(), version);
+    change(by, Optional.of(tenant), List.of(SettingChange.reset(key, version)));
   }
 
   private static void refuse(Optional<String> objection) {
@@ -187,28 +182,45 @@ public class Settings {
     }
   }
 
-  private void change(
-      Actor by, SettingKey<?> key, Optional<TenantId> tenant, Optional<String> json, long version) {
-    Place place = new Place(key.name(), tenant);
+  /**
+   * Makes several changes of the platform's values, or of a tenant's, at once: all or none; fails
+   * like {@link #setPlatform}.
+   */
+  public void change(Actor by, Optional<TenantId> tenant, List<SettingChange<?>> changes) {
+    changes.forEach(change -> refuse(objection(change, tenant)));
     Work<Boolean> work =
         unit -> {
-          unit.afterCommit(() -> cache.invalidate(place));
-          write(unit, by, place, json, version);
+          for (SettingChange<?> change : changes) {
+            write(unit, by, new Place(change.key().name(), tenant), change);
+          }
           return true;
         };
     Boolean unused =
         tenant.isPresent() ? databases.tenant(tenant.get(), work) : databases.platform(work);
   }
 
-  private void write(UnitOfWork unit, Actor by, Place place, Optional<String> json, long version)
-      throws SQLException {
-    Optional<String> before = SettingStore.read(unit, place.name()).map(StoredSetting::json);
-    if (json.isPresent()) {
-      SettingStore.write(unit, place.name(), json.get(), version, by, clock.instant());
-    } else {
-      SettingStore.remove(unit, place.name(), version);
+  private <T> Optional<String> objection(SettingChange<T> change, Optional<TenantId> tenant) {
+    SettingKey<T> key = change.key();
+    if (tenant.isPresent() && key.scope() == SettingKey.Scope.PLATFORM) {
+      return Optional.of("is the same for all tenants");
     }
-    journal.append(unit, entry(by, place, before, json));
+    Optional<String> wrong = change.value().flatMap(key.rule());
+    return wrong.isPresent() || tenant.isEmpty()
+        ? wrong
+        : change.value().flatMap(value -> key.besidePlatform().apply(platform(key), value));
+  }
+
+  private void write(UnitOfWork unit, Actor by, Place place, SettingChange<?> change)
+      throws SQLException {
+    unit.afterCommit(() -> cache.invalidate(place));
+    Optional<String> before = SettingStore.read(unit, place.name()).map(StoredSetting::json);
+    Optional<String> after = change.value().map(Settings::encode);
+    if (after.isPresent()) {
+      SettingStore.write(unit, place.name(), after.get(), change.version(), by, clock.instant());
+    } else {
+      SettingStore.remove(unit, place.name(), change.version());
+    }
+    journal.append(unit, entry(by, place, before, after));
   }
 
   private static Journal.Entry entry(

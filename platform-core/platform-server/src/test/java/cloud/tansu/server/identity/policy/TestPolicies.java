@@ -40,6 +40,11 @@ public final class TestPolicies {
     return new RealmPolicies(settings, keys);
   }
 
+  /** What the resources of settings get. */
+  public ChangePolicies changes() {
+    return new ChangePolicies(settings, keys);
+  }
+
   public void tokens(Realm realm, TokenPolicy value) {
     set(realm, value, IdentitySettings::tokens);
   }
