@@ -82,6 +82,7 @@ final class ConsolePagesIT {
     pages.put("tenant-users", "/dashboard/tenant/" + tenant.id() + "/users");
     pages.put("tenant-clients", "/dashboard/tenant/" + tenant.id() + "/clients");
     pages.put("tenant-providers", "/dashboard/tenant/" + tenant.id() + "/auth-providers");
+    pages.put("tenant-activity", "/dashboard/tenant/" + tenant.id() + "/activity");
     pages.put("tenant-identity", "/dashboard/tenant/" + tenant.id() + "/identity-settings");
     pages.put("tenant-functions", "/dashboard/tenant/" + tenant.id() + "/functions");
     return pages;
