@@ -48,8 +48,7 @@ public class ActivityPage implements Serializable {
   /** Answers the newest entries that fit the filter as a file. */
   public void export() throws IOException {
     TenantId id = new TenantId(tenant);
-    events.export(
-        signedIn.administratorOf(id), id, filter, FacesContext.getCurrentInstance());
+    events.export(signedIn.administratorOf(id), id, filter, FacesContext.getCurrentInstance());
   }
 
   public PagedList<ActivityRow> getList() {

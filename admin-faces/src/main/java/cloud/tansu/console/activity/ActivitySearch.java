@@ -44,8 +44,7 @@ public class ActivitySearch {
     answer.responseReset();
     answer.setResponseContentType(Csv.TYPE);
     answer.setResponseHeader("Cache-Control", "no-store");
-    answer.setResponseHeader(
-        "Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+    answer.setResponseHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
     file.body().writeTo(answer.getResponseOutputStream());
     faces.responseComplete();
   }
