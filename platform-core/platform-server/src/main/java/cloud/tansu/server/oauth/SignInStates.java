@@ -7,10 +7,10 @@ import cloud.tansu.server.secrets.SecretPurpose;
 import cloud.tansu.server.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,9 +90,9 @@ class SignInStates {
    * @param browser what the browser's cookie says
    */
   Optional<Kept> take(Realm realm, String provider, String state, String browser) {
-    record Row(byte[] browser, byte[] kept) {}
-    Optional<Row> row =
-        databases.transact(
+    byte[] own = Tokens.hash(browser);
+    return databases
+        .transact(
             realm,
             unit ->
                 unit.first(
@@ -101,19 +101,22 @@ class SignInStates {
                     where state_hash = ? and provider = ? and expires_at > ?
                     returning browser_hash, kept_enc
                     """,
-                    found -> new Row(found.getBytes(1), found.getBytes(2)),
+                    row ->
+                        MessageDigest.isEqual(row.getBytes(1), own)
+                            ? Optional.of(read(realm, row.getBytes(2)))
+                            : Optional.<Kept>empty(),
                     Tokens.hash(state),
                     provider,
-                    clock.instant()));
-    return row.filter(found -> Arrays.equals(found.browser(), Tokens.hash(browser)))
-        .map(found -> read(secrets.decryptText(purpose(realm), found.kept())));
+                    clock.instant()))
+        .flatMap(kept -> kept);
   }
 
   String secret() {
     return tokens.secret();
   }
 
-  private static Kept read(String text) {
+  private Kept read(Realm realm, byte[] sealed) {
+    String text = secrets.decryptText(purpose(realm), sealed);
     List<String> parts = List.of(text.split(SEPARATOR, -1));
     return new Kept(parts.get(0), parts.get(1), parts.get(2));
   }
