@@ -93,7 +93,7 @@ class AccountForms {
 
   private static String sentence(ProblemException refused, String field) {
     List<String> messages = refused.problem().errors().getOrDefault(field, List.of());
-    String text = String.join("; ", messages);
+    String text = String.join(". ", messages);
     return text.isEmpty()
         ? refused.problem().detail()
         : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
