@@ -23,6 +23,7 @@ class MeAnswers {
   private final OwnProfile profile;
   private final OwnSessions sessions;
   private final ChangeOwnPassword password;
+  private final DeleteOwnAccount deletion;
   private final RequestOrigin origins;
 
   @Inject
@@ -31,11 +32,13 @@ class MeAnswers {
       OwnProfile profile,
       OwnSessions sessions,
       ChangeOwnPassword password,
+      DeleteOwnAccount deletion,
       RequestOrigin origins) {
     this.selves = selves;
     this.profile = profile;
     this.sessions = sessions;
     this.password = password;
+    this.deletion = deletion;
     this.origins = origins;
   }
 
@@ -75,6 +78,14 @@ class MeAnswers {
             "The member 'currentPassword' is not the password of the account.")
         .withError("currentPassword", "is not the password of the account")
         .asException();
+  }
+
+  Response delete(Realm realm, SecurityContext security) {
+    if (!deletion.delete(selves.changing(realm, security))) {
+      throw IdentityProblems.LAST_ADMINISTRATOR.because(
+          "Make somebody else an administrator first.");
+    }
+    return Response.noContent().build();
   }
 
   MySessionsView sessions(Realm realm, SecurityContext security) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -82,6 +83,24 @@ public class TenantMeResource {
       MeBody.Change body,
       @Context SecurityContext security) {
     return Response.ok(me.change(realm(tenantId), body, security)).build();
+  }
+
+  @DELETE
+  @Operation(
+      summary = "Delete my account",
+      description = "With everything that belongs to it. Needs a fresh sign-in.")
+  @APIResponse(responseCode = "204", description = "The account is no more")
+  @APIResponse(
+      responseCode = "401",
+      description = "No valid access token, or a fresh sign-in is needed; see WWW-Authenticate")
+  @APIResponse(
+      responseCode = "403",
+      description = "The token is another realm's, or of an application that may not do this")
+  @APIResponse(responseCode = "409", description = "The last administrator must stay")
+  public Response delete(
+      @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
+      @Context SecurityContext security) {
+    return me.delete(realm(tenantId), security);
   }
 
   @POST

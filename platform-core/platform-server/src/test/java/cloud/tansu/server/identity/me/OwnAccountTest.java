@@ -215,4 +215,16 @@ class OwnAccountTest {
     assertThat(factors().newRecoveryCodes(byPassword)).isEmpty();
     assertThat(factors().confirm(byPassword, "123456")).isEqualTo(new Confirmation.NothingBegun());
   }
+
+  @Test
+  void deletesTheAccountAfterAFreshSignInUnlessItIsTheLastAdministrators() {
+    TokenSubject boss = users.user(acme, "boss@acme.com", "TenantAdmin");
+    DeleteOwnAccount deletion = new DeleteOwnAccount(stepUp(), users.support());
+
+    assertThat(deletion.delete(inBrowser(browsers.begin(boss).session()))).isFalse();
+    assertThat(deletion.delete(self)).isTrue();
+    assertThat(browsers.find(acme, begun.cookie())).isEmpty();
+    assertThat(users.directory().find(acme, alice.id())).isEmpty();
+    assertThat(users.directory().find(acme, boss.id())).isPresent();
+  }
 }
