@@ -24,6 +24,7 @@ record UserView(
     @Schema(implementation = String.class, description = "IP address of the last sign-in")
         Optional<String> lastSignInIp,
     @Schema(description = "Whether the user has a second factor") boolean mfaEnabled,
+    @Schema(description = "Providers whose accounts sign the user in") List<String> providers,
     Instant createdAt) {
 
   static UserView of(UserProfile user) {
@@ -38,6 +39,7 @@ record UserView(
         user.lastSignInAt(),
         user.lastSignInIp(),
         user.mfaEnabled(),
+        user.providers(),
         user.createdAt());
   }
 

@@ -77,8 +77,7 @@ public class UserLogins {
     if (email.isEmpty()) {
       return new Outcome.Refused("The provider did not tell your e-mail address.");
     }
-    boolean proofWanted = policy.verifyEmail() || policy.enumerationProtection();
-    if (!stranger.emailVerified() && proofWanted) {
+    if (!stranger.emailVerified()) {
       return new Outcome.Refused("The provider does not know that the e-mail address is yours.");
     }
     Optional<TokenSubject> sameAddress = withAddress(unit, realm, email.get());
@@ -88,7 +87,7 @@ public class UserLogins {
   }
 
   private Outcome join(UnitOfWork unit, Stranger stranger, TokenSubject user) throws SQLException {
-    if (!stranger.emailVerified() || !user.emailVerified()) {
+    if (!user.emailVerified()) {
       return new Outcome.Refused(
           "There is an account with this e-mail address, and it is not known to be yours. Sign in"
               + " with its password, or choose a new one by “Forgot password”, then try again.");
@@ -106,8 +105,7 @@ public class UserLogins {
     Optional<String> name =
         stranger.name().map(String::strip).filter(it -> !it.isEmpty() && it.length() <= MAX_NAME);
     TokenSubject fresh = newUsers.subject(realm, email, name, List.of(NewUsers.PLAIN_ROLE));
-    TokenSubject user =
-        new TokenSubject(realm, fresh.id(), email, stranger.emailVerified(), name, fresh.roles());
+    TokenSubject user = new TokenSubject(realm, fresh.id(), email, true, name, fresh.roles());
     if (!newUsers.insertWithoutPassword(unit, user)) {
       return new Outcome.Refused("The account was made at the same moment. Try again.");
     }

@@ -28,6 +28,8 @@ public class UserDirectory {
         case when u.locked_until > c.now then u.locked_until end as locked_until,
         u.last_sign_in_at, u.last_sign_in_ip, u.created_at,
         array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles,
+        array(select distinct l.provider from user_logins l where l.user_id = u.id order by 1)
+          as providers,
         exists (select 1 from totp_factors f
           where f.user_id = u.id and f.confirmed_at is not null) as mfa_enabled
       """;
@@ -97,6 +99,7 @@ public class UserDirectory {
         instant(row, "last_sign_in_at"),
         Optional.ofNullable(row.getString("last_sign_in_ip")),
         row.getBoolean("mfa_enabled"),
+        List.of((String[]) row.getArray("providers").getArray()),
         instant(row, "created_at").orElseThrow());
   }
 

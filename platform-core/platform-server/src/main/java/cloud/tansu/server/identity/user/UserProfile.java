@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param hasPassword false until the first password is set
  * @param lockedUntil end of the lock after too many failures; empty when not locked
  * @param mfaEnabled whether the sign-in asks for a second factor of the user
+ * @param providers ids of the providers whose accounts sign the user in
  */
 public record UserProfile(
     UserId id,
@@ -24,9 +25,11 @@ public record UserProfile(
     Optional<Instant> lastSignInAt,
     Optional<String> lastSignInIp,
     boolean mfaEnabled,
+    List<String> providers,
     Instant createdAt) {
 
   public UserProfile {
     roles = List.copyOf(roles);
+    providers = List.copyOf(providers);
   }
 }

@@ -46,6 +46,8 @@ class UserLoginsTest {
     assertThat(again.id()).isEqualTo(first.id());
     assertThat(first.emailVerified()).isTrue();
     assertThat(first.roles()).containsExactly("User");
+    assertThat(users.directory().find(acme, first.id()).orElseThrow().providers())
+        .containsExactly("oidc");
   }
 
   @Test
@@ -77,6 +79,12 @@ class UserLoginsTest {
     users.user(acme, "ada@example.com", "User");
     users.update(acme, "update users set email_verified = true");
 
+    assertThat(resolve(acme, stranger("1", "ada@example.com", false), OPEN))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void makesNobodyOfAnAddressThatTheProviderDoesNotVouchFor() {
     assertThat(resolve(acme, stranger("1", "ada@example.com", false), OPEN))
         .isInstanceOf(Outcome.Refused.class);
   }
