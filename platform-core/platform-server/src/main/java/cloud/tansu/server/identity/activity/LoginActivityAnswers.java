@@ -32,6 +32,7 @@ class LoginActivityAnswers {
     StreamingOutput body = file.body()::writeTo;
     return Response.ok(body, Csv.TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Export-Limit", ExportLoginActivity.MAX_EVENTS)
         .build();
   }
