@@ -1,5 +1,7 @@
 package cloud.tansu.server.identity.external;
 
+import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.policy.SignUpPolicy;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
@@ -24,10 +26,12 @@ public class UserLogins {
   private static final int MAX_NAME = 256;
 
   private final NewUsers newUsers;
+  private final AuditTrail audit;
 
   @Inject
-  UserLogins(NewUsers newUsers) {
+  UserLogins(NewUsers newUsers, AuditTrail audit) {
     this.newUsers = newUsers;
+    this.audit = audit;
   }
 
   /**
@@ -109,8 +113,20 @@ public class UserLogins {
     if (!newUsers.insertWithoutPassword(unit, user)) {
       return new Outcome.Refused("The account was made at the same moment. Try again.");
     }
+    record(unit, user, "UserRegister", stranger);
     link(unit, stranger, user);
     return new Outcome.Found(user);
+  }
+
+  private void record(UnitOfWork unit, TokenSubject user, String action, Stranger stranger)
+      throws SQLException {
+    AuditEvent event =
+        AuditEvent.of(user.actor(), "Identity", action)
+            .service("identity")
+            .detail("provider", stranger.provider())
+            .detail("issuer", stranger.issuer())
+            .detail("subject", stranger.subject());
+    audit.append(unit, user.realm().tenant().map(event::tenant).orElse(event));
   }
 
   private static Optional<TokenSubject> linked(UnitOfWork unit, Realm realm, Stranger stranger)
@@ -135,6 +151,7 @@ public class UserLogins {
   }
 
   private void link(UnitOfWork unit, Stranger stranger, TokenSubject user) throws SQLException {
+    record(unit, user, "ExternalLoginLink", stranger);
     unit.update(
         """
         insert into user_logins (provider, issuer, subject, user_id, email, linked_at)

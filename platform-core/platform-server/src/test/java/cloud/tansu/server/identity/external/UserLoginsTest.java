@@ -33,7 +33,7 @@ class UserLoginsTest {
   @BeforeEach
   void setUp() {
     users = new TestUsers(databases, keyRing, new AdjustableClock());
-    logins = new UserLogins(users.newUsers());
+    logins = new UserLogins(users.newUsers(), users.audit());
     acme = Realm.of(databases.tenant("acme"));
   }
 
@@ -48,6 +48,7 @@ class UserLoginsTest {
     assertThat(first.roles()).containsExactly("User");
     assertThat(users.directory().find(acme, first.id()).orElseThrow().providers())
         .containsExactly("oidc");
+    assertThat(users.audited(acme)).endsWith("UserRegister Success", "ExternalLoginLink Success");
   }
 
   @Test
