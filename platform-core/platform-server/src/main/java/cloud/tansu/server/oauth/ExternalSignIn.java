@@ -1,9 +1,11 @@
 package cloud.tansu.server.oauth;
 
+import cloud.tansu.server.identity.account.FederatedTokens;
 import cloud.tansu.server.identity.external.SignInOption;
 import cloud.tansu.server.identity.external.UserLogins;
 import cloud.tansu.server.identity.oauth.FederatedPages;
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.plugins.PluginFailed;
@@ -12,17 +14,15 @@ import cloud.tansu.spi.oauth.AuthorizationRequest;
 import cloud.tansu.spi.oauth.ExternalIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +32,26 @@ class ExternalSignIn {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExternalSignIn.class);
   private static final int MAX_PARAMETERS = 64;
-  private static final String COOKIE = "tansu-provider";
+  private static final Set<String> APPLICATION = Set.of("client_id", "redirect_uri", "request_uri");
 
   private final EnabledProviders providers;
   private final SignInStates states;
   private final FederatedPages pages;
+  private final FederatedTokens tokens;
+  private final RequestOrigin origins;
 
   @Inject
-  ExternalSignIn(EnabledProviders providers, SignInStates states, FederatedPages pages) {
+  ExternalSignIn(
+      EnabledProviders providers,
+      SignInStates states,
+      FederatedPages pages,
+      FederatedTokens tokens,
+      RequestOrigin origins) {
     this.providers = providers;
     this.states = states;
     this.pages = pages;
+    this.tokens = tokens;
+    this.origins = origins;
   }
 
   /**
@@ -51,31 +60,34 @@ class ExternalSignIn {
   Response leave(
       Realm realm, String id, Map<String, String> parameters, HttpServletRequest request) {
     EnabledProviders.Ready ready = ready(realm, id);
-    Optional<String> reference = reference(realm, parameters);
-    if (reference.isEmpty()) {
+    Optional<Aim> aim = aim(realm, parameters);
+    if (aim.isEmpty()) {
       return pages.failed(
           realm,
           Response.Status.BAD_REQUEST,
           "The application is not known here, or its request is not allowed.",
           request);
     }
+    try {
+      return leave(realm, id, ready, aim.get());
+    } catch (PluginFailed failed) {
+      return upstream(realm, id, failed, request);
+    }
+  }
+
+  private Response leave(Realm realm, String id, EnabledProviders.Ready ready, Aim aim) {
     String state = states.secret();
     String browser = states.secret();
-    SignInStates.Kept kept =
-        new SignInStates.Kept(states.secret(), states.secret(), reference.get());
+    SignInStates.Kept kept = new SignInStates.Kept(states.secret(), states.secret(), aim);
     URI callback = providers.callback(realm, id);
     AuthorizationRequest asked =
         new AuthorizationRequest(
             callback, state, kept.nonce(), challenge(kept.codeVerifier()), Optional.empty());
-    try {
-      URI address = ready.provider().authorizationUri(ready.settings(), asked);
-      states.keep(realm, id, state, browser, kept);
-      return Response.fromResponse(FederatedPages.leave(address))
-          .cookie(cookie(callback, browser))
-          .build();
-    } catch (PluginFailed failed) {
-      return upstream(realm, id, failed, request);
-    }
+    URI address = ready.provider().authorizationUri(ready.settings(), asked);
+    states.keep(realm, id, state, browser, kept);
+    return Response.fromResponse(FederatedPages.leave(address))
+        .cookie(ProviderCookie.holding(browser, callback))
+        .build();
   }
 
   private EnabledProviders.Ready ready(Realm realm, String id) {
@@ -87,23 +99,32 @@ class ExternalSignIn {
                     "Nobody can sign in with this provider here."));
   }
 
-  /** Of the request that waits already, or of the one that an application makes right now. */
-  private Optional<String> reference(Realm realm, Map<String, String> parameters) {
+  /**
+   * The request that waits already, or the one that an application makes right now; or none: who
+   * names no application, and nowhere to go, wants the tokens.
+   */
+  private Optional<Aim> aim(Realm realm, Map<String, String> parameters) {
     String pending = parameters.get(SignInOption.PENDING);
     if (pending != null) {
-      return Optional.of(pending).filter(text -> text.matches("[A-Za-z0-9_-]{0,256}"));
+      return Optional.of(pending)
+          .filter(text -> text.matches("[A-Za-z0-9_-]{0,256}"))
+          .map(Aim.Pages::new);
+    }
+    if (APPLICATION.stream().noneMatch(parameters::containsKey)) {
+      return Optional.of(new Aim.Tokens());
     }
     Map<String, String> complete = new HashMap<>(parameters);
     complete.putIfAbsent("response_type", "code");
-    return pages.keep(realm, complete);
+    return pages.keep(realm, complete).map(Aim.Pages::new);
   }
 
   Response comeBack(
       Realm realm, String id, Map<String, String> parameters, HttpServletRequest request) {
     EnabledProviders.Ready ready = ready(realm, id);
     URI callback = providers.callback(realm, id);
+    String browser = ProviderCookie.valueIn(request, callback);
     Optional<SignInStates.Kept> kept =
-        states.take(realm, id, parameters.getOrDefault("state", ""), browserOf(callback, request));
+        states.take(realm, id, parameters.getOrDefault("state", ""), browser);
     if (kept.isEmpty()) {
       return pages.failed(
           realm,
@@ -123,12 +144,21 @@ class ExternalSignIn {
     AuthorizationCallback answer =
         new AuthorizationCallback(
             code, callback, kept.get().nonce(), kept.get().codeVerifier(), parameters);
+    ExternalIdentity identity;
     try {
-      ExternalIdentity identity = ready.provider().exchange(ready.settings(), answer);
-      return pages.signIn(realm, stranger(id, identity), kept.get().reference(), request);
+      identity = ready.provider().exchange(ready.settings(), answer);
     } catch (PluginFailed failed) {
       return upstream(realm, id, failed, request);
     }
+    return goOn(realm, stranger(id, identity), kept.get().aim(), request);
+  }
+
+  private Response goOn(
+      Realm realm, UserLogins.Stranger stranger, Aim aim, HttpServletRequest request) {
+    return switch (aim) {
+      case Aim.Pages app -> pages.signIn(realm, stranger, app.reference(), request);
+      case Aim.Tokens wanted -> tokens.signIn(realm, stranger, origins.of(request));
+    };
   }
 
   private static UserLogins.Stranger stranger(String id, ExternalIdentity identity) {
@@ -153,37 +183,6 @@ class ExternalSignIn {
 
   private static String challenge(String verifier) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Tokens.hash(verifier));
-  }
-
-  /** One cookie for the provider's callback alone. */
-  private static NewCookie cookie(URI callback, String value) {
-    return new NewCookie.Builder(cookieName(callback))
-        .value(value)
-        .path(callback.getPath())
-        .maxAge((int) SignInStates.PATIENCE.toSeconds())
-        .secure(isSecure(callback))
-        .httpOnly(true)
-        .sameSite(NewCookie.SameSite.LAX)
-        .build();
-  }
-
-  private static String browserOf(URI callback, HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? ""
-        : Arrays.stream(cookies)
-            .filter(cookie -> cookie.getName().equals(cookieName(callback)))
-            .map(Cookie::getValue)
-            .findFirst()
-            .orElse("");
-  }
-
-  private static String cookieName(URI callback) {
-    return isSecure(callback) ? "__Secure-" + COOKIE : COOKIE;
-  }
-
-  private static boolean isSecure(URI callback) {
-    return "https".equals(callback.getScheme());
   }
 
   /** A parameter that comes twice is an error (RFC 6749 §3.1). */

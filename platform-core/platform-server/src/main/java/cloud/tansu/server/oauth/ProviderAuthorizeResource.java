@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/identity/api/{tenantId}/auth/authorize/{provider}")
 @ApplicationScoped
 @Anonymous
-@Produces(MediaType.TEXT_HTML)
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 @Tag(name = "Tenant sign-in providers", description = "Google, GitHub and others, per tenant")
 public class ProviderAuthorizeResource {
 
@@ -47,7 +47,8 @@ public class ProviderAuthorizeResource {
       description =
           "Takes the parameters of the authorization endpoint (client_id, redirect_uri, scope,"
               + " state, nonce, code_challenge, code_challenge_method) and answers the application"
-              + " as that does, after the person was at the provider.")
+              + " as that does, after the person was at the provider. Without"
+              + " client_id and redirect_uri the callback answers the tokens as JSON.")
   @APIResponse(responseCode = "303", description = "To the provider")
   @APIResponse(
       responseCode = "400",

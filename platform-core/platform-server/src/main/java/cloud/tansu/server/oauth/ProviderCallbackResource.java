@@ -1,5 +1,6 @@
 package cloud.tansu.server.oauth;
 
+import cloud.tansu.server.identity.account.SignedInView;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Anonymous;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/identity/api/{tenantId}/auth/callback/{provider}")
 @ApplicationScoped
 @Anonymous
-@Produces(MediaType.TEXT_HTML)
+@Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
 @Tag(name = "Tenant sign-in providers", description = "Google, GitHub and others, per tenant")
 public class ProviderCallbackResource {
 
@@ -44,12 +46,24 @@ public class ProviderCallbackResource {
   @GET
   @Operation(
       summary = "Come back from a provider",
-      description = "The address that a tenant registers with the provider.")
+      description =
+          "The address that a tenant registers with the provider. Answers tokens as …/auth/signin"
+              + " does when the sign-in began for no application.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The tokens and the user, or the page of the second factor",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SignedInView.class)))
   @APIResponse(responseCode = "303", description = "On to the consent or to the application")
   @APIResponse(
       responseCode = "400",
       description = "The sign-in is unknown, finished, too old or of another browser",
       content = @Content(mediaType = MediaType.TEXT_HTML))
+  @APIResponse(
+      responseCode = "401",
+      description = "Began for no application: the problem mfa_required, with the 'mfaToken'")
   @APIResponse(
       responseCode = "403",
       description = "The person has no account here that can be used",

@@ -43,9 +43,9 @@ class SignInStates {
   /**
    * What is kept of a sign-in.
    *
-   * @param reference of the authorization request behind it; empty when no application waits
+   * @param aim what it is for
    */
-  record Kept(String nonce, String codeVerifier, String reference) {
+  record Kept(String nonce, String codeVerifier, Aim aim) {
 
     /** Leaves everything out. */
     @Override
@@ -57,7 +57,7 @@ class SignInStates {
   /** Keeps a sign-in. */
   void keep(Realm realm, String provider, String state, String browser, Kept kept) {
     Instant now = clock.instant();
-    String text = String.join(SEPARATOR, kept.nonce(), kept.codeVerifier(), kept.reference());
+    String text = String.join(SEPARATOR, kept.nonce(), kept.codeVerifier(), kept.aim().text());
     byte[] sealed = secrets.encrypt(purpose(realm), text);
     databases.transact(
         realm,
@@ -118,7 +118,7 @@ class SignInStates {
   private Kept read(Realm realm, byte[] sealed) {
     String text = secrets.decryptText(purpose(realm), sealed);
     List<String> parts = List.of(text.split(SEPARATOR, -1));
-    return new Kept(parts.get(0), parts.get(1), parts.get(2));
+    return new Kept(parts.get(0), parts.get(1), Aim.parse(parts.get(2)));
   }
 
   private static SecretPurpose purpose(Realm realm) {

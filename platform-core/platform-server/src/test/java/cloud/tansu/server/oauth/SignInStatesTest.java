@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SignInStatesTest {
 
-  private static final Kept KEPT = new Kept("nonce", "verifier", "");
+  private static final Kept KEPT = new Kept("nonce", "verifier", new Aim.Tokens());
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
 

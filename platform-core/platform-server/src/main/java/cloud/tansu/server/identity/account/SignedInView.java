@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Tokens as a token endpoint writes them (RFC 6749 §5.1), and whose they are. */
 @Schema(name = "SignedIn")
-record SignedInView(
+public record SignedInView(
     @JsonProperty("access_token") @Schema(name = "access_token") String accessToken,
     @JsonProperty("token_type") @Schema(name = "token_type", example = "Bearer") String tokenType,
     @JsonProperty("expires_in")
@@ -48,7 +48,7 @@ record SignedInView(
 
   /** Who has signed in. */
   @Schema(name = "SignedInUser")
-  record Person(
+  public record Person(
       UUID id,
       String email,
       @Schema(implementation = String.class) Optional<String> name,

@@ -1,0 +1,34 @@
+package cloud.tansu.server.oauth;
+
+/** What a sign-in at a provider is for. */
+sealed interface Aim {
+
+  /**
+   * The hosted pages, which lead on to an application.
+   *
+   * @param reference of the authorization request that waits; empty when no application does
+   */
+  record Pages(String reference) implements Aim {}
+
+  /** Whoever began it gets the tokens. */
+  record Tokens() implements Aim {}
+
+  /** How it is written down. */
+  default String text() {
+    return switch (this) {
+      case Pages pages -> "pages:" + pages.reference();
+      case Tokens tokens -> "tokens:";
+    };
+  }
+
+  /** The aim that was written down so. */
+  static Aim parse(String text) {
+    int colon = text.indexOf(':');
+    String rest = text.substring(colon + 1);
+    return switch (text.substring(0, Math.max(colon, 0))) {
+      case "pages" -> new Pages(rest);
+      case "tokens" -> new Tokens();
+      default -> throw new IllegalStateException("A sign-in is for something unknown");
+    };
+  }
+}
