@@ -4,6 +4,7 @@ import cloud.tansu.console.Feedback;
 import cloud.tansu.console.PagedList;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
+import cloud.tansu.server.identity.IdentityProblems;
 import cloud.tansu.server.identity.invitation.InvitationRequest;
 import cloud.tansu.server.identity.invitation.Invitations;
 import cloud.tansu.server.identity.realm.Realm;
@@ -70,7 +71,7 @@ public class TenantInvitations implements Serializable {
           feedback.done(
               sent.invitation().email() + " is invited", "The mail with the link is on its way.");
       case Invitations.Outcome.EmailTaken taken ->
-          throw Problems.CONFLICT.because("There is a user with this e-mail address already.");
+          throw IdentityProblems.EMAIL_TAKEN.because("Give that user the role instead.");
       case Invitations.Outcome.UnknownRole unknown ->
           throw Problems.INVALID_REQUEST.because("There is no such role.");
     }
@@ -114,7 +115,7 @@ public class TenantInvitations implements Serializable {
       case Invitations.Change.Closed closed ->
           throw Problems.CONFLICT.because("The invitation was accepted or revoked meanwhile.");
       case Invitations.Change.EmailTaken taken ->
-          throw Problems.CONFLICT.because("There is a user with this e-mail address already.");
+          throw IdentityProblems.EMAIL_TAKEN.because("Give that user the role instead.");
     };
   }
 

@@ -2,6 +2,7 @@ package cloud.tansu.console.tenants;
 
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
+import cloud.tansu.server.identity.IdentityProblems;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.recovery.SendResetLink;
 import cloud.tansu.server.identity.user.AdministerUsers;
@@ -88,8 +89,8 @@ class UserActions implements Serializable {
       case AdministerUsers.Outcome.UnknownRole role ->
           throw Problems.INVALID_REQUEST.because("There is no such role.");
       case AdministerUsers.Outcome.LastAdministrator last ->
-          throw Problems.CONFLICT.because(
-              "This is the last administrator. Make another user an administrator first.");
+          throw IdentityProblems.LAST_ADMINISTRATOR.because(
+              "Make another user an administrator first.");
     };
   }
 
