@@ -85,6 +85,12 @@ public class ChosenUser implements Serializable {
     feedback.done("A mail goes to " + row.email(), "Its link sets a new password, once.");
   }
 
+  /** For users who have lost the authenticator app and the recovery codes. */
+  public void removeSecondFactor() {
+    actions.removeSecondFactor(id());
+    feedback.done(row.email() + " has no second factor any more", "The user can set one up again.");
+  }
+
   /** Deletes the user if the address was typed to confirm it. */
   public void delete() {
     if (!typed.strip().equals(row.email())) {

@@ -3,6 +3,7 @@ package cloud.tansu.console.tenants;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.identity.IdentityProblems;
+import cloud.tansu.server.identity.mfa.ChangeFactors;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.recovery.SendResetLink;
 import cloud.tansu.server.identity.user.AdministerUsers;
@@ -30,6 +31,7 @@ class UserActions implements Serializable {
   private final AdministerUsers users;
   private final SupportUsers support;
   private final SendResetLink resets;
+  private final ChangeFactors factors;
   private final SignedIn signedIn;
   private final String tenant;
 
@@ -39,12 +41,14 @@ class UserActions implements Serializable {
       AdministerUsers users,
       SupportUsers support,
       SendResetLink resets,
+      ChangeFactors factors,
       SignedIn signedIn,
       Visit visit) {
     this.directory = directory;
     this.users = users;
     this.support = support;
     this.resets = resets;
+    this.factors = factors;
     this.signedIn = signedIn;
     this.tenant = visit.requireTenant().value();
   }
@@ -80,6 +84,10 @@ class UserActions implements Serializable {
     if (!resets.to(actor(), realm(), id)) {
       throw Problems.CONFLICT.because("A disabled user gets no links. Enable the user first.");
     }
+  }
+
+  void removeSecondFactor(UserId id) {
+    factors.remove(actor(), realm(), id);
   }
 
   private static UserProfile changed(AdministerUsers.Outcome outcome) {
