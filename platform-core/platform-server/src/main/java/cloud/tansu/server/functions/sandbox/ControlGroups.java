@@ -134,8 +134,8 @@ final class ControlGroups {
 
   /** A new group that kills its processes above the limit. */
   ControlGroup create(long memoryBytes) throws IOException {
-    String name = "worker-" + sequence.incrementAndGet();
     List<Path> directories = new ArrayList<>();
+    String name = unusedName();
     for (Path parent : parents) {
       directories.add(Files.createDirectories(parent.resolve(name)));
     }
@@ -146,6 +146,14 @@ final class ControlGroups {
     }
     limitPerController(directories, memoryBytes);
     return new ControlGroup(directories, memory.resolve("memory.oom_control"));
+  }
+
+  /** What is left of a group that could not be removed keeps its limits, which may be smaller. */
+  private String unusedName() {
+    return Stream.generate(() -> "worker-" + sequence.incrementAndGet())
+        .filter(name -> parents.stream().noneMatch(parent -> Files.exists(parent.resolve(name))))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void limitUnified(Path group, long memoryBytes) throws IOException {

@@ -39,6 +39,17 @@ final class ControlGroupsTest {
   }
 
   @Test
+  void leavesAGroupAloneThatIsThereAlready() throws IOException {
+    Path own = unified("/", "memory pids");
+    write(membership, "0::/\n");
+    ControlGroups groups = find().orElseThrow();
+    Path left = Files.createDirectories(own.resolve("tansu-functions-4242/worker-2"));
+
+    assertThat(groups.create(LIMIT).directories().getFirst())
+        .isEqualTo(left.resolveSibling("worker-3"));
+  }
+
+  @Test
   void seesAKillForMemory() throws IOException {
     unified("/", "memory pids");
     write(membership, "0::/\n");

@@ -93,6 +93,7 @@ class TokenVerifierTest {
             "client_id",
             "scope",
             "sid",
+            "acr",
             "auth_time",
             "amr",
             "tid",
