@@ -111,9 +111,9 @@ public class SetupPageResource {
     if (!csrf.isOurs(request, field)) {
       return pages.notOurs(request, realm);
     }
-    List<String> wrong = new ArrayList<>(passwords.missingIn(realm, password));
+    List<String> wrong = new ArrayList<>(another(passwords.missingIn(realm, password)));
     if (!password.equals(repeated)) {
-      wrong.add("Both fields contain the same password");
+      wrong.add("The two passwords are not the same.");
     }
     return wrong.isEmpty()
         ? set(realm, token, password, request)
@@ -131,8 +131,15 @@ public class SetupPageResource {
       if (wrong.isEmpty()) {
         throw refused;
       }
-      return again(request, realm, token, wrong);
+      return again(request, realm, token, another(wrong));
     }
+  }
+
+  /** What a password lacks, as one sentence. */
+  private static List<String> another(List<String> missing) {
+    return missing.isEmpty()
+        ? missing
+        : List.of("Choose another password: " + String.join("; ", missing) + ".");
   }
 
   private Realm realm(String tenantId) {

@@ -5,6 +5,7 @@ import cloud.tansu.server.identity.authorization.Reading;
 import cloud.tansu.server.identity.authorization.WaitingRequests;
 import cloud.tansu.server.identity.external.UserLogins;
 import cloud.tansu.server.identity.page.HostedPages;
+import cloud.tansu.server.identity.page.Page;
 import cloud.tansu.server.identity.realm.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -71,14 +72,29 @@ public class FederatedPages {
           secondFactor.askEnrolment(
               realm, new SecondFactorPages.Step(asked.mfaToken(), reference), List.of(), request);
       case BrowserSignIn.Outcome.Refused refused ->
-          failed(realm, Response.Status.FORBIDDEN, refused.reason(), request);
+          failed(realm, Response.Status.FORBIDDEN, refused.reason(), reference, request);
     };
   }
 
   /** Tells the person that it did not work. */
   public Response failed(
       Realm realm, Response.Status status, String reason, HttpServletRequest request) {
-    return pages.message(request, realm, status, "This sign-in cannot go on", reason);
+    return failed(realm, status, reason, "", request);
+  }
+
+  private Response failed(
+      Realm realm,
+      Response.Status status,
+      String reason,
+      String reference,
+      HttpServletRequest request) {
+    return pages.show(
+        request,
+        realm,
+        status,
+        Page.of("message", "This sign-in cannot go on")
+            .with("text", reason)
+            .with("signIn", answers.signIn(realm, reference).toString()));
   }
 
   /** Sends the browser to a provider. */

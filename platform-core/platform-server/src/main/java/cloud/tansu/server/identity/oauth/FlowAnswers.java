@@ -112,6 +112,18 @@ class FlowAnswers {
   }
 
   /**
+   * The sign-in page.
+   *
+   * @param reference of the authorization request that waits; empty when no application does
+   */
+  URI signIn(Realm realm, String reference) {
+    URI page = page(realm, "login");
+    return reference.isEmpty()
+        ? page
+        : URI.create(page + "?request=" + URLEncoder.encode(reference, StandardCharsets.UTF_8));
+  }
+
+  /**
    * Where a request goes on that has waited.
    *
    * @param reference as a form says, which can be anything

@@ -7,6 +7,8 @@ import cloud.tansu.server.identity.realm.Realm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,16 @@ class SignInChoices {
 
   private static Map<String, String> button(SignInOption option, String reference) {
     String link = option.resuming(reference).toString();
-    return Map.of("id", option.provider(), "label", option.label(), "link", link);
+    return Map.of(
+        "id", option.provider(), "label", option.label(), "link", link, "logo", logo(option));
+  }
+
+  /** As an image and not as part of the page, where it could do more than be seen. */
+  private static String logo(SignInOption option) {
+    return option
+        .logoSvg()
+        .map(svg -> Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)))
+        .map(encoded -> "data:image/svg+xml;base64," + encoded)
+        .orElse("");
   }
 }

@@ -45,16 +45,16 @@ public record Page(
   }
 
   /**
-   * The same with forms that may end up at that address: browsers check where a form leads after
-   * redirects, too.
+   * The same with forms that may end up at that address, or wherever the application leads on from
+   * there: browsers check each redirect after a form, and an application is free to send the person
+   * to another host than the one of its redirect URI.
    *
    * @param redirectUri registered by the application, absolute
    */
   public Page leadingTo(String redirectUri) {
     URI uri = URI.create(redirectUri);
-    boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
     List<String> more = new ArrayList<>(formTargets);
-    more.add(web ? uri.getScheme() + "://" + uri.getRawAuthority() : uri.getScheme() + ":");
+    more.add(uri.getScheme() + ":");
     return new Page(template, title, values, more);
   }
 }

@@ -21,7 +21,9 @@ class ProblemAnswers implements ProblemsForPeople {
 
   private static final String PRODUCT = "TansuCloud";
   private static final Pattern PAGES =
-      Pattern.compile("/identity/(?:[^/]+/)?(?:account/.*|connect/(?:authorize|resume|logout))");
+      Pattern.compile(
+          "/identity/(?:(?:[^/]+/)?(?:account(?:/.*)?|connect/(?:authorize|resume|logout))"
+              + "|api/[^/]+/auth/(?:authorize|callback)/[^/]+)");
 
   private final PageTemplates templates;
   private final Tokens tokens;
@@ -59,7 +61,7 @@ class ProblemAnswers implements ProblemsForPeople {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'nonce-"
                 + nonce
-                + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                + "'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   }
 
   private static String inWords(Duration wait) {

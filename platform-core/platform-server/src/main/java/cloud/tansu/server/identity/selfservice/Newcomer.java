@@ -29,7 +29,7 @@ record Newcomer(String email, String name, String password, String repeated) {
   List<String> wrong() {
     List<String> wrong = new ArrayList<>();
     if (parsedEmail().isEmpty()) {
-      wrong.add("Type in an e-mail address, such as you@example.com");
+      wrong.add("Type in an e-mail address, such as you@example.com.");
     }
     wrong.addAll(wrongBesideEmail());
     return wrong;
@@ -39,10 +39,10 @@ record Newcomer(String email, String name, String password, String repeated) {
   List<String> wrongBesideEmail() {
     List<String> wrong = new ArrayList<>();
     if (name.strip().length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-      wrong.add("A name has at most " + MAX_NAME + " letters, in one line");
+      wrong.add("A name has at most " + MAX_NAME + " letters, in one line.");
     }
     if (!password.equals(repeated)) {
-      wrong.add("Both password fields contain the same password");
+      wrong.add("The two passwords are not the same.");
     }
     return wrong;
   }

@@ -38,7 +38,7 @@ class ResetPages {
     String secret = Forms.token(token);
     if (!password.equals(repeated)) {
       return forms.again(
-          request, realm, page(realm, secret), List.of("Both fields contain the same password"));
+          request, realm, page(realm, secret), List.of("The two passwords are not the same."));
     }
     try {
       return resetPassword

@@ -23,6 +23,9 @@ class ProblemAnswersTest {
       strings = {
         "/identity/acme/account/login",
         "/identity/account/mfa",
+        "/identity/acme/account",
+        "/identity/api/acme/auth/authorize/google",
+        "/identity/api/acme/auth/callback/google",
         "/identity/acme/connect/authorize",
         "/identity/connect/logout"
       })
@@ -34,6 +37,8 @@ class ProblemAnswersTest {
   @ValueSource(
       strings = {
         "/identity/api/acme/users",
+        "/identity/acme/accounts",
+        "/identity/api/acme/auth/signin",
         "/identity/acme/connect/token",
         "/identity/acme/connect/authorize/more",
         "/db/api/account/x",

@@ -35,7 +35,7 @@ class NewcomerTest {
   @Test
   void isToldThatThePasswordsDiffer() {
     assertThat(new Newcomer("alice@acme.com", "", "x", "y").wrong())
-        .containsExactly("Both password fields contain the same password");
+        .containsExactly("The two passwords are not the same.");
   }
 
   @Test
