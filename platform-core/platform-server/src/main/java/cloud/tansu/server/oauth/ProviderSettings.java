@@ -11,13 +11,11 @@ import cloud.tansu.server.plugins.PluginFailed;
 import cloud.tansu.spi.ConnectionTest;
 import cloud.tansu.spi.InvalidSettingsException;
 import cloud.tansu.spi.PluginSettings;
-import cloud.tansu.spi.SettingDescriptor;
 import cloud.tansu.spi.oauth.OAuthProviderDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +99,7 @@ public class ProviderSettings {
    */
   public ProviderSetting create(Actor actor, Realm realm, String provider, Change change) {
     OAuthProviderDescriptor descriptor = descriptor(provider);
-    ProviderTable.Edited edited = edited(descriptor, Map.of(), change, true);
+    ProviderTable.Edited edited = ProviderEdit.of(descriptor, Map.of(), change, true);
     return databases.transact(
         realm,
         unit -> {
@@ -132,12 +130,12 @@ public class ProviderSettings {
           Map<String, String> stored = table.values(unit, realm, provider);
           ProviderTable.Edited edited =
               descriptor.isPresent() || !change.values().isEmpty()
-                  ? edited(
+                  ? ProviderEdit.of(
                       descriptor.orElseThrow(() -> notRunning(provider)),
                       stored,
                       change,
                       before.get().enabled())
-                  : switched(before.get(), stored, change);
+                  : ProviderEdit.switched(before.get(), stored, change);
           table.update(unit, realm, provider, edited, journal.now());
           return Optional.of(written(unit, actor, realm, "ExternalProviderUpdate", provider));
         });
@@ -202,47 +200,6 @@ public class ProviderSettings {
     ProviderSetting setting = table.find(unit, provider).orElseThrow();
     journal.append(unit, actor, realm, action, setting);
     return setting;
-  }
-
-  private static ProviderTable.Edited edited(
-      OAuthProviderDescriptor descriptor,
-      Map<String, String> stored,
-      Change change,
-      boolean enabled) {
-    Map<String, String> all = new HashMap<>(stored);
-    all.keySet().retainAll(descriptor.settings().stream().map(SettingDescriptor::key).toList());
-    all.putAll(change.values());
-    all.values().removeIf(String::isBlank);
-    try {
-      PluginSettings.of(descriptor.settings(), all);
-    } catch (InvalidSettingsException invalid) {
-      throw problem(invalid);
-    }
-    Map<String, String> secrets = new HashMap<>();
-    descriptor.settings().stream()
-        .filter(SettingDescriptor::isSecret)
-        .map(SettingDescriptor::key)
-        .filter(all::containsKey)
-        .forEach(key -> secrets.put(key, all.get(key)));
-    all.keySet().removeAll(secrets.keySet());
-    return new ProviderTable.Edited(change.enabled().orElse(enabled), all, secrets);
-  }
-
-  private static ProviderTable.Edited switched(
-      ProviderSetting before, Map<String, String> stored, Change change) {
-    Map<String, String> secrets = new HashMap<>(stored);
-    secrets.keySet().retainAll(before.secretKeys());
-    return new ProviderTable.Edited(
-        change.enabled().orElse(before.enabled()), before.values(), secrets);
-  }
-
-  private static RuntimeException problem(InvalidSettingsException invalid) {
-    Problem problem =
-        Problem.of(Problems.INVALID_REQUEST, "Some settings of the provider cannot be used.");
-    for (InvalidSettingsException.Complaint complaint : invalid.complaints()) {
-      problem = problem.withError("settings." + complaint.key(), complaint.text());
-    }
-    return problem.asException();
   }
 
   private Optional<OAuthProviderDescriptor> running(String provider) {
