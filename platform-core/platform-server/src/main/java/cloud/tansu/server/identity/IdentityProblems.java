@@ -47,6 +47,8 @@ public final class IdentityProblems {
       new ProblemType("invitation_closed", 409, "The invitation was accepted or revoked");
   public static final ProblemType LAST_ADMINISTRATOR =
       new ProblemType("last_administrator", 409, "The last administrator must stay");
+  public static final ProblemType LAST_CREDENTIAL =
+      new ProblemType("last_credential", 409, "Something to sign in with must stay");
   public static final ProblemType SIGN_IN_BUSY =
       new ProblemType("sign_in_busy", 503, "Too many passwords are being checked");
   public static final ProblemType MFA_REQUIRED =

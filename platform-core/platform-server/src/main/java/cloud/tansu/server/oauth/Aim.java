@@ -1,5 +1,8 @@
 package cloud.tansu.server.oauth;
 
+import cloud.tansu.server.kernel.UserId;
+import java.util.UUID;
+
 /** What a sign-in at a provider is for. */
 sealed interface Aim {
 
@@ -13,11 +16,19 @@ sealed interface Aim {
   /** Whoever began it gets the tokens. */
   record Tokens() implements Aim {}
 
+  /**
+   * The account there is linked to a user.
+   *
+   * @param session of the browser in which the user is signed in
+   */
+  record Link(UserId user, UUID session) implements Aim {}
+
   /** How it is written down. */
   default String text() {
     return switch (this) {
       case Pages pages -> "pages:" + pages.reference();
       case Tokens tokens -> "tokens:";
+      case Link link -> "link:" + link.user() + "/" + link.session();
     };
   }
 
@@ -28,7 +39,15 @@ sealed interface Aim {
     return switch (text.substring(0, Math.max(colon, 0))) {
       case "pages" -> new Pages(rest);
       case "tokens" -> new Tokens();
+      case "link" -> link(rest);
       default -> throw new IllegalStateException("A sign-in is for something unknown");
     };
+  }
+
+  private static Link link(String rest) {
+    int slash = rest.indexOf('/');
+    return new Link(
+        UserId.parse(rest.substring(0, slash)).orElseThrow(),
+        UUID.fromString(rest.substring(slash + 1)));
   }
 }

@@ -80,6 +80,19 @@ class EnabledProviders implements ExternalProviders {
         .flatMap(running -> ready(realm, running));
   }
 
+  /**
+   * As {@link #find}.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code provider_not_found}
+   */
+  Ready require(Realm realm, String id) {
+    return find(realm, id)
+        .orElseThrow(
+            () ->
+                OAuthProblems.PROVIDER_NOT_FOUND.because(
+                    "Nobody can sign in with this provider here."));
+  }
+
   private Optional<Ready> ready(Realm realm, Provider provider) {
     Map<String, String> values =
         databases.read(realm, unit -> table.values(unit, realm, provider.descriptor().id()));

@@ -1,16 +1,14 @@
 package cloud.tansu.server.oauth;
 
 import cloud.tansu.server.identity.account.FederatedTokens;
-import cloud.tansu.server.identity.external.SignInOption;
+import cloud.tansu.server.identity.external.LinkedLogins;
 import cloud.tansu.server.identity.external.UserLogins;
 import cloud.tansu.server.identity.oauth.FederatedPages;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.RequestOrigin;
 import cloud.tansu.server.kernel.Problems;
-import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.plugins.PluginFailed;
 import cloud.tansu.spi.oauth.AuthorizationCallback;
-import cloud.tansu.spi.oauth.AuthorizationRequest;
 import cloud.tansu.spi.oauth.ExternalIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,27 +16,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends browsers to a provider, and takes them back. */
+/** Takes browsers back that were at a provider. */
 @ApplicationScoped
 class ExternalSignIn {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExternalSignIn.class);
   private static final int MAX_PARAMETERS = 64;
-  private static final Set<String> APPLICATION = Set.of("client_id", "redirect_uri", "request_uri");
 
   private final EnabledProviders providers;
   private final SignInStates states;
   private final FederatedPages pages;
   private final FederatedTokens tokens;
   private final RequestOrigin origins;
+  private final LinkedLogins logins;
 
   @Inject
   ExternalSignIn(
@@ -46,81 +42,19 @@ class ExternalSignIn {
       SignInStates states,
       FederatedPages pages,
       FederatedTokens tokens,
-      RequestOrigin origins) {
+      RequestOrigin origins,
+      LinkedLogins logins) {
     this.providers = providers;
     this.states = states;
     this.pages = pages;
     this.tokens = tokens;
     this.origins = origins;
-  }
-
-  /**
-   * @param parameters of the query, each once
-   */
-  Response leave(
-      Realm realm, String id, Map<String, String> parameters, HttpServletRequest request) {
-    EnabledProviders.Ready ready = ready(realm, id);
-    Optional<Aim> aim = aim(realm, parameters);
-    if (aim.isEmpty()) {
-      return pages.failed(
-          realm,
-          Response.Status.BAD_REQUEST,
-          "The application is not known here, or its request is not allowed.",
-          request);
-    }
-    try {
-      return leave(realm, id, ready, aim.get());
-    } catch (PluginFailed failed) {
-      return upstream(realm, id, failed, request);
-    }
-  }
-
-  private Response leave(Realm realm, String id, EnabledProviders.Ready ready, Aim aim) {
-    String state = states.secret();
-    String browser = states.secret();
-    SignInStates.Kept kept = new SignInStates.Kept(states.secret(), states.secret(), aim);
-    URI callback = providers.callback(realm, id);
-    AuthorizationRequest asked =
-        new AuthorizationRequest(
-            callback, state, kept.nonce(), challenge(kept.codeVerifier()), Optional.empty());
-    URI address = ready.provider().authorizationUri(ready.settings(), asked);
-    states.keep(realm, id, state, browser, kept);
-    return Response.fromResponse(FederatedPages.leave(address))
-        .cookie(ProviderCookie.holding(browser, callback))
-        .build();
-  }
-
-  private EnabledProviders.Ready ready(Realm realm, String id) {
-    return providers
-        .find(realm, id)
-        .orElseThrow(
-            () ->
-                OAuthProblems.PROVIDER_NOT_FOUND.because(
-                    "Nobody can sign in with this provider here."));
-  }
-
-  /**
-   * The request that waits already, or the one that an application makes right now; or none: who
-   * names no application, and nowhere to go, wants the tokens.
-   */
-  private Optional<Aim> aim(Realm realm, Map<String, String> parameters) {
-    String pending = parameters.get(SignInOption.PENDING);
-    if (pending != null) {
-      return Optional.of(pending)
-          .filter(text -> text.matches("[A-Za-z0-9_-]{0,256}"))
-          .map(Aim.Pages::new);
-    }
-    if (APPLICATION.stream().noneMatch(parameters::containsKey)) {
-      return Optional.of(new Aim.Tokens());
-    }
-    Map<String, String> complete = new HashMap<>(parameters);
-    complete.putIfAbsent("response_type", "code");
-    return pages.keep(realm, complete).map(Aim.Pages::new);
+    this.logins = logins;
   }
 
   Response comeBack(
       Realm realm, String id, Map<String, String> parameters, HttpServletRequest request) {
-    EnabledProviders.Ready ready = ready(realm, id);
+    EnabledProviders.Ready ready = providers.require(realm, id);
     URI callback = providers.callback(realm, id);
     String browser = ProviderCookie.valueIn(request, callback);
     Optional<SignInStates.Kept> kept =
@@ -157,7 +91,27 @@ class ExternalSignIn {
       Realm realm, UserLogins.Stranger stranger, Aim aim, HttpServletRequest request) {
     return switch (aim) {
       case Aim.Pages app -> pages.signIn(realm, stranger, app.reference(), request);
+      case Aim.Link link ->
+          linked(realm, logins.link(realm, link.user(), link.session(), stranger), request);
       case Aim.Tokens wanted -> tokens.signIn(realm, stranger, origins.of(request));
+    };
+  }
+
+  private Response linked(Realm realm, LinkedLogins.Linked outcome, HttpServletRequest request) {
+    return switch (outcome) {
+      case DONE -> pages.account(realm, "login-linked");
+      case OF_ANOTHER_USER ->
+          pages.failed(
+              realm,
+              Response.Status.CONFLICT,
+              "That account signs in another user here. Unlink it there first.",
+              request);
+      case SIGNED_OUT ->
+          pages.failed(
+              realm,
+              Response.Status.FORBIDDEN,
+              "You have signed out meanwhile. Sign in, and link the account again.",
+              request);
     };
   }
 
@@ -179,10 +133,6 @@ class ExternalSignIn {
         Response.Status.BAD_GATEWAY,
         "The provider did not answer as it should. Try again, or sign in in another way.",
         request);
-  }
-
-  private static String challenge(String verifier) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Tokens.hash(verifier));
   }
 
   /** A parameter that comes twice is an error (RFC 6749 §3.1). */

@@ -33,12 +33,12 @@ public class ProviderAuthorizeResource {
   private static final String UNKNOWN = "There is no such tenant, or it does not use the provider";
 
   private final RequestTenant requestTenant;
-  private final ExternalSignIn signIn;
+  private final Departures departures;
 
   @Inject
-  ProviderAuthorizeResource(RequestTenant requestTenant, ExternalSignIn signIn) {
+  ProviderAuthorizeResource(RequestTenant requestTenant, Departures departures) {
     this.requestTenant = requestTenant;
-    this.signIn = signIn;
+    this.departures = departures;
   }
 
   @GET
@@ -64,7 +64,7 @@ public class ProviderAuthorizeResource {
       @Parameter(description = PROVIDER) @PathParam("provider") String provider,
       @Context UriInfo uri,
       @Context HttpServletRequest request) {
-    return signIn.leave(
+    return departures.leave(
         realm(tenantId), provider, ExternalSignIn.single(uri.getQueryParameters()), request);
   }
 

@@ -70,6 +70,10 @@ public class ProviderCallbackResource {
       content = @Content(mediaType = MediaType.TEXT_HTML))
   @APIResponse(responseCode = "404", description = UNKNOWN)
   @APIResponse(
+      responseCode = "409",
+      description = "Was to be linked, but signs in another user",
+      content = @Content(mediaType = MediaType.TEXT_HTML))
+  @APIResponse(
       responseCode = "502",
       description = "The provider did not answer as it should",
       content = @Content(mediaType = MediaType.TEXT_HTML))

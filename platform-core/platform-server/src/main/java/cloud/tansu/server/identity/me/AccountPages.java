@@ -1,11 +1,8 @@
 package cloud.tansu.server.identity.me;
 
 import cloud.tansu.server.identity.me.OwnSessions.OwnSession;
-import cloud.tansu.server.identity.mfa.ChangeFactors;
 import cloud.tansu.server.identity.page.HostedPages;
 import cloud.tansu.server.identity.page.Page;
-import cloud.tansu.server.identity.policy.MfaPolicy;
-import cloud.tansu.server.identity.policy.RealmPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.user.RunningSession;
 import cloud.tansu.server.identity.user.UserPasswords;
@@ -14,11 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The page on which users look after their account. */
@@ -32,33 +25,28 @@ class AccountPages {
           "password", "Your password is changed, and you are signed out everywhere else.",
           "session", "That session has ended.",
           "sessions", "You are signed out everywhere else.",
-          "factor-removed", "The authenticator app and its recovery codes are removed.");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+          "factor-removed", "The authenticator app and its recovery codes are removed.",
+          "login-linked", "The account is linked. You can sign in with it from now on.",
+          "login-unlinked", "The account is not linked any more.");
 
   private final HostedPages pages;
   private final OwnProfile profiles;
   private final OwnSessions sessions;
-  private final OwnFactors factors;
   private final UserPasswords passwords;
-  private final RealmPolicies policies;
+  private final AccountSections sections;
 
   @Inject
   AccountPages(
       HostedPages pages,
       OwnProfile profiles,
       OwnSessions sessions,
-      OwnFactors factors,
       UserPasswords passwords,
-      RealmPolicies policies) {
+      AccountSections sections) {
     this.pages = pages;
     this.profiles = profiles;
     this.sessions = sessions;
-    this.factors = factors;
     this.passwords = passwords;
-    this.policies = policies;
+    this.sections = sections;
   }
 
   /** A session as the page lists it. */
@@ -70,7 +58,7 @@ class AccountPages {
       return new SessionRow(
           session.reference().id().toString(),
           own.application().map(name -> name + " · " + device).orElse(device),
-          session.ip() + " · since " + TIME.format(session.begunAt()),
+          session.ip() + " · since " + AccountSections.time(session.begunAt()),
           own.current());
     }
   }
@@ -105,29 +93,11 @@ class AccountPages {
             .with("rules", passwords.describe(self.realm()))
             .with("sessions", rows)
             .with("hasOthers", rows.stream().anyMatch(row -> !row.current()));
-    Page complete = withFactor(self, page);
+    Page complete =
+        sections.withLogins(self, profile.hasPassword(), sections.withFactor(self, page));
     for (Map.Entry<String, String> value : values.entrySet()) {
       complete = complete.with(value.getKey(), value.getValue());
     }
     return pages.show(request, self.realm(), status, complete);
-  }
-
-  /** Where the realm asks for no second factor, setting one up would protect nothing. */
-  private Page withFactor(Self self, Page page) {
-    ChangeFactors.State state = factors.state(self);
-    MfaPolicy.Mode mode = policies.mfa(self.realm()).mode();
-    if (mode == MfaPolicy.Mode.OFF && state.totpSince().isEmpty()) {
-      return page;
-    }
-    return page.with(
-        "factor",
-        Map.of(
-            "since", state.totpSince().map(AccountPages::time).orElse(""),
-            "codesLeft", state.recoveryCodesLeft(),
-            "required", mode == MfaPolicy.Mode.REQUIRED));
-  }
-
-  private static String time(Instant instant) {
-    return TIME.format(instant);
   }
 }

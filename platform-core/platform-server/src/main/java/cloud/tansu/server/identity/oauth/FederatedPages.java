@@ -97,6 +97,15 @@ public class FederatedPages {
             .with("signIn", answers.signIn(realm, reference).toString()));
   }
 
+  /**
+   * Back to the account page.
+   *
+   * @param done what to tell the user, as the page knows it
+   */
+  public Response account(Realm realm, String done) {
+    return FlowAnswers.redirect(URI.create(answers.account(realm) + "?done=" + done));
+  }
+
   /** Sends the browser to a provider. */
   public static Response leave(URI address) {
     return FlowAnswers.redirect(address);

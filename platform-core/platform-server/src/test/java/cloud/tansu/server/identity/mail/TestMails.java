@@ -20,17 +20,22 @@ public final class TestMails {
 
   private final Databases databases;
   private final TestMail mail;
+  private final RealmNames names;
   private final AccountMails accountMails;
 
   public TestMails(Databases databases, TestPolicies policies, Clock clock) {
     this.databases = databases;
     this.mail = TestMail.captured(databases, clock);
-    RealmNames names = new RealmNames(policies.get(), TestTenants.registry(databases));
+    this.names = new RealmNames(policies.get(), TestTenants.registry(databases));
     this.accountMails = new AccountMails(names, TestRealms.issuers());
   }
 
   public OutgoingMail outgoing() {
     return mail.outgoing();
+  }
+
+  public RealmNames names() {
+    return names;
   }
 
   public AccountMails texts() {

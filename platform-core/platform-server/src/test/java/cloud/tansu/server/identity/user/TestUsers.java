@@ -139,6 +139,10 @@ public final class TestUsers {
     return new Addresses(users, clock);
   }
 
+  public HalfSignIns halfSignIns() {
+    return new HalfSignIns(records, clock);
+  }
+
   public LoginRecords records() {
     return records;
   }
