@@ -5,8 +5,10 @@ import cloud.tansu.server.identity.external.SignInOption;
 import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.plugins.PluginFailed;
 import cloud.tansu.spi.InvalidSettingsException;
 import cloud.tansu.spi.PluginSettings;
+import cloud.tansu.spi.UpstreamException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -38,8 +40,12 @@ class EnabledProviders implements ExternalProviders {
     this.issuers = issuers;
   }
 
-  /** A provider with what a tenant has entered. */
-  record Ready(Provider provider, PluginSettings settings) {}
+  /**
+   * A provider with what a tenant has entered.
+   *
+   * @param stored as it was when the settings were read
+   */
+  record Ready(Provider provider, PluginSettings settings, ProviderSetting stored) {}
 
   @Override
   public List<SignInOption> enabled(Realm realm) {
@@ -69,15 +75,11 @@ class EnabledProviders implements ExternalProviders {
    * still what the plugin asks for.
    */
   Optional<Ready> find(Realm realm, String id) {
+    Optional<ProviderSetting> stored =
+        databases.read(realm, unit -> table.find(unit, id)).filter(ProviderSetting::enabled);
     return providers
         .find(id)
-        .filter(
-            running ->
-                databases
-                    .read(realm, unit -> table.find(unit, id))
-                    .filter(ProviderSetting::enabled)
-                    .isPresent())
-        .flatMap(running -> ready(realm, running));
+        .flatMap(running -> stored.flatMap(setting -> ready(realm, running, setting)));
   }
 
   /**
@@ -93,16 +95,52 @@ class EnabledProviders implements ExternalProviders {
                     "Nobody can sign in with this provider here."));
   }
 
-  private Optional<Ready> ready(Realm realm, Provider provider) {
+  private Optional<Ready> ready(Realm realm, Provider provider, ProviderSetting stored) {
     Map<String, String> values =
         databases.read(realm, unit -> table.values(unit, realm, provider.descriptor().id()));
     try {
       return Optional.of(
-          new Ready(provider, PluginSettings.of(provider.descriptor().settings(), values)));
+          new Ready(provider, PluginSettings.of(provider.descriptor().settings(), values), stored));
     } catch (InvalidSettingsException outdated) {
       LOG.warn("A tenant's settings of the provider {} are outdated", provider.descriptor().id());
       return Optional.empty();
     }
+  }
+
+  /**
+   * Notes for the tenant's administrators how a sign-in went at the provider. What it objects to in
+   * one request alone, such as a code that is too old, says nothing about the settings.
+   */
+  void failed(Realm realm, Ready ready, PluginFailed failed) {
+    boolean ofThisRequest =
+        failed
+            .upstream()
+            .filter(cause -> cause.kind() == UpstreamException.Kind.REQUEST_REFUSED)
+            .isPresent();
+    if (!ofThisRequest) {
+      String error =
+          failed
+              .upstream()
+              .map(UpstreamException::getMessage)
+              .orElseGet(() -> failed.asProblem().problem().detail());
+      note(realm, ready, Optional.of(error));
+    }
+  }
+
+  /** Forgets what went wrong before. */
+  void succeeded(Realm realm, Ready ready) {
+    if (ready.stored().lastError().isPresent()) {
+      note(realm, ready, Optional.empty());
+    }
+  }
+
+  private void note(Realm realm, Ready ready, Optional<String> error) {
+    databases.transact(
+        realm,
+        unit -> {
+          table.used(unit, ready.stored().provider(), ready.stored().version(), error);
+          return true;
+        });
   }
 
   /** The address that the provider sends the browser back to. */

@@ -82,8 +82,10 @@ class ExternalSignIn {
     try {
       identity = ready.provider().exchange(ready.settings(), answer);
     } catch (PluginFailed failed) {
+      providers.failed(realm, ready, failed);
       return upstream(realm, id, failed, request);
     }
+    providers.succeeded(realm, ready);
     return goOn(realm, stranger(id, identity), kept.get().aim(), request);
   }
 

@@ -130,6 +130,20 @@ class ProviderTable {
         version);
   }
 
+  /** Notes how a sign-in went, if the settings are still those it was made with. */
+  void used(UnitOfWork unit, String provider, long version, Optional<String> error)
+      throws SQLException {
+    unit.update(
+        """
+        update external_provider_settings set last_error = ?
+        where provider = ? and version = ? and last_error is distinct from ?::text
+        """,
+        error,
+        provider,
+        version,
+        error);
+  }
+
   /**
    * What is written of a provider.
    *

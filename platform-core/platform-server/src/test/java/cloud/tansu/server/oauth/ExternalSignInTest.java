@@ -280,4 +280,52 @@ class ExternalSignInTest {
     assertThat(link(alice, session(alice)).getStatus()).isEqualTo(409);
     assertThat(tokens().user().id()).isEqualTo(ada.user().id());
   }
+
+  private Optional<String> lastError() {
+    return settings.find(acme, "oidc").orElseThrow().lastError();
+  }
+
+  @Test
+  void tellsTheAdministratorsWhatTheProviderDoesNotLike() {
+    changeSecret("wrong-secret");
+
+    assertThat(comeBack(browser, leave(Map.of())).getStatus()).isEqualTo(502);
+    assertThat(lastError()).isPresent();
+    assertThat(lastError().orElseThrow()).doesNotContain("wrong-secret");
+  }
+
+  @Test
+  void forgetsAFailureWhenSomebodySignsInAgain() {
+    provider.changeIdToken(
+        claims -> {
+          Map<String, Object> wrong = new HashMap<>(claims);
+          wrong.put("aud", "another-client");
+          return wrong;
+        });
+    URI back = leave(Map.of());
+    assertThat(comeBack(browser, back).getStatus()).isEqualTo(502);
+    assertThat(lastError()).isPresent();
+
+    provider.changeIdToken(claims -> claims);
+    var unused = tokens();
+
+    assertThat(lastError()).isEmpty();
+  }
+
+  @Test
+  void holdsNoMadeUpCodeAgainstTheProvider() {
+    Map<String, String> back = new HashMap<>(OAuthFlow.parameters(leave(Map.of())));
+    back.put("code", "made-up");
+
+    assertThat(signIn.comeBack(acme, "oidc", back, browser.request()).getStatus()).isEqualTo(502);
+    assertThat(lastError()).isEmpty();
+  }
+
+  private void changeSecret(String secret) {
+    settings.change(
+        Actor.SYSTEM,
+        acme,
+        "oidc",
+        new ProviderSettings.Change(Optional.empty(), Map.of("client-secret", secret)));
+  }
 }
