@@ -62,7 +62,9 @@ class Forms {
 
   /** A page without a form, about a link that does not work. */
   Response stop(HttpServletRequest request, Realm realm, String title, String text) {
-    return pages.message(request, realm, Response.Status.BAD_REQUEST, title, text);
+    Page page =
+        Page.of("message", title).with("text", text).with("signIn", pages.pathOf(realm) + "/login");
+    return pages.show(request, realm, Response.Status.BAD_REQUEST, page);
   }
 
   /** The same form with sentences about what is wrong with what was typed. */
