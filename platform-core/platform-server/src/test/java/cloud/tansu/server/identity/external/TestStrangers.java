@@ -10,7 +10,7 @@ public final class TestStrangers {
 
   public static SignInStranger signIn(TestUsers users) {
     return new SignInStranger(
-        new UserLogins(users.newUsers()),
+        new UserLogins(users.newUsers(), users.audit()),
         users.factors().challenges(),
         users.halfSignIns(),
         users.databases(),
