@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class ApiFuzzIT {
 
   /** All operations together stay below the limit of requests from one address. */
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 10;
 
   /** Octets that the connector reads of a request line and its headers, less room for both. */
   private static final int LONGEST_REQUEST_LINE = 7_000;
@@ -44,9 +44,10 @@ final class ApiFuzzIT {
   @Test
   void refusesNonsenseAsDescribed() {
     List<String> wrong = new ArrayList<>();
+    String member = tenant.signUp("member@" + tenant.id() + ".local");
 
     for (ApiOperation operation : ApiOperation.all(client)) {
-      List<String> tokens = tokens();
+      List<String> tokens = lastsBeyond(operation) ? List.of(member, "x.y.z", "") : tokens();
       for (int round = 0; round < ROUNDS; round++) {
         String path = path(operation);
         PlatformAnswer answer = request(operation, path, tokens).send();
@@ -57,6 +58,12 @@ final class ApiFuzzIT {
     }
 
     assertThat(wrong).as("seed %d", SEED).isEmpty();
+  }
+
+  /** Administrators stay able to sign in: nothing may lock, delete or disable them. */
+  private static boolean lastsBeyond(ApiOperation operation) {
+    return !operation.method().equals("GET")
+        && operation.path().matches("/identity/(?:admin|api/[^/]*)/(?:me(?:/.*)?|settings)");
   }
 
   /** Fresh ones: an operation may end the session it is called in. */

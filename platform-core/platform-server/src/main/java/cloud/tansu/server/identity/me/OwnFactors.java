@@ -4,8 +4,11 @@ import cloud.tansu.server.identity.mfa.AppLabel;
 import cloud.tansu.server.identity.mfa.ChangeFactors;
 import cloud.tansu.server.identity.mfa.EnrolTotp;
 import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,14 +49,24 @@ public class OwnFactors {
   public Optional<EnrolTotp.Begun> begin(Self self) {
     stepUp.require(self);
     EnrolTotp.Owner owner = owner(self);
-    return databases.transact(self.realm(), unit -> enrolment.begin(unit, owner));
+    return databases.transact(
+        self.realm(),
+        unit -> {
+          hold(unit, self);
+          return enrolment.begin(unit, owner);
+        });
   }
 
   /** The second step, with a code of the app. */
   public EnrolTotp.Confirmation confirm(Self self, String code) {
     stepUp.require(self);
     EnrolTotp.Owner owner = owner(self);
-    return databases.transact(self.realm(), unit -> enrolment.confirm(unit, owner, code.strip()));
+    return databases.transact(
+        self.realm(),
+        unit -> {
+          hold(unit, self);
+          return enrolment.confirm(unit, owner, code.strip());
+        });
   }
 
   /**
@@ -74,6 +87,18 @@ public class OwnFactors {
   public Optional<List<String>> newRecoveryCodes(Self self) {
     stepUp.require(self);
     return factors.newRecoveryCodes(self.subject().actor(), self.realm(), self.id());
+  }
+
+  /** The account may have been deleted since the session was looked at. */
+  private static void hold(UnitOfWork unit, Self self) throws SQLException {
+    Optional<Integer> account =
+        unit.first(
+            "select 1 from users where id = ? for key share",
+            row -> row.getInt(1),
+            self.id().value());
+    if (account.isEmpty()) {
+      throw Problems.UNAUTHENTICATED.because("The account is gone.");
+    }
   }
 
   private EnrolTotp.Owner owner(Self self) {
