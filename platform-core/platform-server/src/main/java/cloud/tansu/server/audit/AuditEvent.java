@@ -59,6 +59,11 @@ public record AuditEvent(
     return with(service, Optional.of(id), outcome, reason, impersonatedBy, uniqueKey, details);
   }
 
+  /** In the log of that tenant; without one it stays where it is. */
+  public AuditEvent tenant(Optional<TenantId> id) {
+    return id.map(this::tenant).orElse(this);
+  }
+
   /** The part of the platform it happened in; {@code platform} unless said. */
   public AuditEvent service(String name) {
     return with(name, tenant, outcome, reason, impersonatedBy, uniqueKey, details);

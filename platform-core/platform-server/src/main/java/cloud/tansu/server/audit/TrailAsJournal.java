@@ -30,7 +30,7 @@ class TrailAsJournal implements Journal {
 
   private static AuditEvent event(Entry entry) {
     AuditEvent event = AuditEvent.of(entry.actor(), entry.category(), entry.action());
-    event = entry.tenant().map(event::tenant).orElse(event);
+    event = event.tenant(entry.tenant());
     for (Map.Entry<String, Object> detail : entry.details().entrySet()) {
       event = event.detail(detail.getKey(), detail.getValue());
     }

@@ -36,7 +36,7 @@ class ProviderJournal {
             .detail("enabled", setting.enabled())
             .detail("settings", setting.values())
             .detail("secrets", setting.secretKeys());
-    audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
+    audit.append(unit, event.tenant(realm.tenant()));
   }
 
   Instant now() {

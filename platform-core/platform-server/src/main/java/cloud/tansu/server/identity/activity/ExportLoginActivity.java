@@ -68,7 +68,7 @@ public class ExportLoginActivity {
   /** Begins an export, which is audited before anything of it is told. */
   public File begin(Actor by, Realm realm, LoginQuery query) {
     AuditEvent event = AuditEvent.of(by, "Identity", "LoginActivityExport").service("identity");
-    AuditEvent placed = realm.tenant().map(event::tenant).orElse(event);
+    AuditEvent placed = event.tenant(realm.tenant());
     boolean unused =
         databases.transact(
             realm,

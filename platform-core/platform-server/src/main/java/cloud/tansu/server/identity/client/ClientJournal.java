@@ -41,7 +41,7 @@ class ClientJournal {
             .detail("grantTypes", client.grantTypes())
             .detail("scopes", client.scopes())
             .detail("firstParty", client.firstParty());
-    audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
+    audit.append(unit, event.tenant(realm.tenant()));
     unit.afterCommit(() -> clients.forget(realm, client.id()));
   }
 

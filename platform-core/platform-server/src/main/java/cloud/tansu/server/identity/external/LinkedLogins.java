@@ -154,20 +154,7 @@ public class LinkedLogins {
 
   private Linked link(UnitOfWork unit, TokenSubject user, UserLogins.Stranger stranger)
       throws SQLException {
-    int added =
-        unit.update(
-            """
-            insert into user_logins (provider, issuer, subject, user_id, email, linked_at)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict do nothing
-            """,
-            stranger.provider(),
-            stranger.issuer(),
-            stranger.subject(),
-            user.id().value(),
-            stranger.email(),
-            clock.instant());
-    if (added == 1) {
+    if (UserLoginTable.insert(unit, user.id(), stranger, clock.instant())) {
       audit.append(unit, event(user, "ExternalLoginLink", stranger.provider()));
       return Linked.DONE;
     }
@@ -192,6 +179,6 @@ public class LinkedLogins {
             .service("identity")
             .detail("user", user.id())
             .detail("provider", provider);
-    return user.realm().tenant().map(event::tenant).orElse(event);
+    return event.tenant(user.realm().tenant());
   }
 }

@@ -126,7 +126,7 @@ public class UserLogins {
             .detail("provider", stranger.provider())
             .detail("issuer", stranger.issuer())
             .detail("subject", stranger.subject());
-    audit.append(unit, user.realm().tenant().map(event::tenant).orElse(event));
+    audit.append(unit, event.tenant(user.realm().tenant()));
   }
 
   private static Optional<TokenSubject> linked(UnitOfWork unit, Realm realm, Stranger stranger)
@@ -151,18 +151,8 @@ public class UserLogins {
   }
 
   private void link(UnitOfWork unit, Stranger stranger, TokenSubject user) throws SQLException {
-    record(unit, user, "ExternalLoginLink", stranger);
-    unit.update(
-        """
-        insert into user_logins (provider, issuer, subject, user_id, email, linked_at)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict do nothing
-        """,
-        stranger.provider(),
-        stranger.issuer(),
-        stranger.subject(),
-        user.id().value(),
-        stranger.email(),
-        newUsers.now());
+    if (UserLoginTable.insert(unit, user.id(), stranger, newUsers.now())) {
+      record(unit, user, "ExternalLoginLink", stranger);
+    }
   }
 }

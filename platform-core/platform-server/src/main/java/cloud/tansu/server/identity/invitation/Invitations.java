@@ -147,6 +147,6 @@ public class Invitations {
             .detail("invitation", invitation.id())
             .detail("email", invitation.email())
             .detail("role", invitation.role());
-    return realm.tenant().map(event::tenant).orElse(event);
+    return event.tenant(realm.tenant());
   }
 }

@@ -116,6 +116,6 @@ public class JoinByInvitation {
             .detail("role", invitation.role())
             .detail("invitedBy", invitation.inviter().subject())
             .detail("inviterName", invitation.inviter().name());
-    return user.realm().tenant().map(event::tenant).orElse(event);
+    return event.tenant(user.realm().tenant());
   }
 }

@@ -41,7 +41,7 @@ class SigningKeyTable {
       throws SQLException {
     AuditEvent event =
         AuditEvent.of(actor, "Identity", action).service("identity").detail("kid", kid);
-    audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
+    audit.append(unit, event.tenant(realm.tenant()));
   }
 
   /** Where a key stands in its life, from left to right. */

@@ -33,6 +33,6 @@ public record Self(Authentication authentication, SessionReference session) {
         AuditEvent.of(subject().actor(), "Identity", action)
             .service("identity")
             .detail("user", id());
-    return realm().tenant().map(event::tenant).orElse(event);
+    return event.tenant(realm().tenant());
   }
 }

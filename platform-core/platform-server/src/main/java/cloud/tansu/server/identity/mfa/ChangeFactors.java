@@ -90,6 +90,6 @@ public class ChangeFactors {
   private static AuditEvent event(Actor actor, Realm realm, UserId user, String action) {
     AuditEvent event =
         AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
-    return realm.tenant().map(event::tenant).orElse(event);
+    return event.tenant(realm.tenant());
   }
 }

@@ -60,7 +60,7 @@ public class EnrolTotp {
     AuditEvent event(String action) {
       AuditEvent event =
           AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
-      return realm.tenant().map(event::tenant).orElse(event);
+      return event.tenant(realm.tenant());
     }
   }
 

@@ -49,7 +49,7 @@ public class SendResetLink {
               AuditEvent.of(actor, "Identity", "UserPasswordReset")
                   .service("identity")
                   .detail("user", id);
-          audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
+          audit.append(unit, event.tenant(realm.tenant()));
           return true;
         });
   }

@@ -99,7 +99,7 @@ public class AdministerUsers {
   static AuditEvent event(Actor actor, Realm realm, String action, UserId user) {
     AuditEvent event =
         AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
-    return realm.tenant().map(event::tenant).orElse(event);
+    return event.tenant(realm.tenant());
   }
 
   public Outcome change(Actor actor, Realm realm, UserId id, UserChange change) {

@@ -107,7 +107,7 @@ public class ImportUsers {
             .detail("email", user.email())
             .detail("roles", user.roles())
             .detail("withPassword", hash.isPresent());
-    audit.append(unit, realm.tenant().map(event::tenant).orElse(event));
+    audit.append(unit, event.tenant(realm.tenant()));
     return new Outcome.Imported(subject.id());
   }
 }
