@@ -107,12 +107,12 @@ class DocumentCollections {
     return databases.tenantStatement(
         tenant,
         unit -> {
-          RowCondition condition = RowCondition.of(id, expected);
+          Condition condition = RowCondition.of(id, expected);
           List<Object> parameters = new ArrayList<>(values);
           parameters.addAll(condition.parameters());
           Optional<DocumentCollection> changed =
               unit.first(
-                  command + condition.sql() + " returning " + DocumentCollection.COLUMNS,
+                  command + condition.where() + " returning " + DocumentCollection.COLUMNS,
                   DocumentCollection::of,
                   parameters.toArray());
           return changed.isPresent() ? new Change.Done<>(changed.get()) : unchanged(unit, id);

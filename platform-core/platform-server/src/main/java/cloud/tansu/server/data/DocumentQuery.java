@@ -4,8 +4,6 @@ import cloud.tansu.server.kernel.PageRequest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +55,16 @@ record DocumentQuery(
     return ascending ? sort.ascending : sort.descending;
   }
 
-  /** The condition as SQL, with the parameters of its question marks. */
-  String where(List<Object> parameters) {
-    List<String> conditions = new ArrayList<>();
-    collectionId.ifPresent(id -> add(conditions, "collection_id = ?", id, parameters));
-    createdAfter.ifPresent(time -> add(conditions, "created_at > ?", time, parameters));
-    createdBefore.ifPresent(time -> add(conditions, "created_at < ?", time, parameters));
-    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  /** Which rows are meant. */
+  Condition condition() {
+    Condition collection = only("collection_id = ?", collectionId);
+    return collection
+        .and(only("created_at > ?", createdAfter))
+        .and(only("created_at < ?", createdBefore));
   }
 
-  private static void add(
-      List<String> conditions, String condition, Object value, List<Object> parameters) {
-    conditions.add(condition);
-    parameters.add(value);
+  private static Condition only(String sql, Optional<?> value) {
+    return value.isPresent() ? Condition.of(sql, value.get()) : Condition.ALL;
   }
 
   /**

@@ -86,13 +86,16 @@ class DocumentCollectionsTest {
   @Test
   void takesItsDocumentsAlongWhenItGoes() {
     DocumentCollection gone = make("gone");
-    Documents documents =
-        new Documents(databases.get(), new Tokens(new Random()), CLOCK, new DataConfig(2048, 4096));
-    Document inside = documents.create(acme, gone.id(), Optional.empty());
+    DataCaller caller = DataCaller.full(acme);
+    AccessConditions access = new AccessConditions();
+    DocumentWrites writes =
+        new DocumentWrites(databases.get(), access, new Tokens(new Random()), CLOCK);
+    DocumentReads reads = new DocumentReads(databases.get(), access, new DataConfig(2048, 4096));
+    Document inside = writes.create(caller, gone.id(), Optional.empty());
 
     assertThat(collections.delete(acme, gone.id(), ANY)).isInstanceOf(Change.Done.class);
 
-    assertThat(documents.find(acme, inside.id())).isEmpty();
+    assertThat(reads.find(caller, inside.id())).isEmpty();
     assertThat(collections.delete(acme, gone.id(), ANY)).isInstanceOf(Change.Missing.class);
   }
 

@@ -39,7 +39,8 @@ class DocumentsTest {
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
 
-  private Documents documents;
+  private DocumentReads reads;
+  private DocumentWrites writes;
   private DocumentCollections collections;
   private TenantId acme;
   private UUID invoices;
@@ -47,8 +48,10 @@ class DocumentsTest {
   @BeforeEach
   void open() {
     Tokens tokens = new Tokens(new Random());
-    documents =
-        new Documents(databases.get(), tokens, CLOCK, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
+    AccessConditions access = new AccessConditions();
+    reads =
+        new DocumentReads(databases.get(), access, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
+    writes = new DocumentWrites(databases.get(), access, tokens, CLOCK);
     collections = new DocumentCollections(databases.get(), tokens, CLOCK);
     acme = databases.tenant("acme");
     invoices = collections.create(acme, new CollectionName("invoices")).id();
@@ -58,7 +61,7 @@ class DocumentsTest {
   void returnsWhatWasStored() {
     Document made = store("{\"total\": 12.50}");
 
-    assertThat(documents.find(acme, made.id())).contains(made);
+    assertThat(reads.find(as(acme), made.id())).contains(made);
     assertThat(made.content()).contains("{\"total\": 12.50}");
     assertThat(made.revision().version()).isEqualTo(1);
     assertThat(made.collectionId()).contains(invoices);
@@ -67,15 +70,15 @@ class DocumentsTest {
   @Test
   void storesAnyJsonValue() {
     for (String json : List.of("[]", "\"text\"", "0", "true", "1e300", "\"😀\\u0001\"")) {
-      assertThat(documents.find(acme, store(json).id()).flatMap(Document::content)).isPresent();
+      assertThat(reads.find(as(acme), store(json).id()).flatMap(Document::content)).isPresent();
     }
-    Document nothing = documents.create(acme, invoices, Optional.empty());
-    assertThat(documents.find(acme, nothing.id()).orElseThrow().content()).isEmpty();
+    Document nothing = writes.create(as(acme), invoices, Optional.empty());
+    assertThat(reads.find(as(acme), nothing.id()).orElseThrow().content()).isEmpty();
   }
 
   @Test
   void refusesAnUnknownCollection() {
-    Problem problem = refusal(() -> documents.create(acme, UNKNOWN, json("1")));
+    Problem problem = refusal(() -> writes.create(as(acme), UNKNOWN, json("1")));
 
     assertThat(problem.type().code()).isEqualTo("invalid_request");
     assertThat(problem.errors()).containsKey("collectionId");
@@ -83,7 +86,7 @@ class DocumentsTest {
 
   @Test
   void refusesContentThatTheDatabaseCannotKeep() {
-    Problem problem = refusal(() -> documents.create(acme, invoices, json("\"\\u0000\"")));
+    Problem problem = refusal(() -> writes.create(as(acme), invoices, json("\"\\u0000\"")));
 
     assertThat(problem.type().code()).isEqualTo("malformed_body");
   }
@@ -91,12 +94,12 @@ class DocumentsTest {
   @Test
   void givesEveryStateATagOfItsOwn() {
     Document first = store("1");
-    Document second = done(documents.replace(acme, first.id(), json("2"), ANY));
-    Document third = done(documents.replace(acme, first.id(), json("2"), ANY));
+    Document second = done(writes.replace(as(acme), first.id(), json("2"), ANY));
+    Document third = done(writes.replace(as(acme), first.id(), json("2"), ANY));
 
     assertThat(List.of(first, second, third).stream().map(d -> d.revision().tag()).distinct())
         .hasSize(3);
-    assertThat(documents.find(acme, first.id())).contains(third);
+    assertThat(reads.find(as(acme), first.id())).contains(third);
     assertThat(third.revision().version()).isEqualTo(3);
     assertThat(third.createdAt()).isEqualTo(first.createdAt());
   }
@@ -107,7 +110,7 @@ class DocumentsTest {
 
     directSql("update documents set content = '2', version = 1, updated_at = '2026-01-01'");
 
-    Document after = documents.find(acme, before.id()).orElseThrow();
+    Document after = reads.find(as(acme), before.id()).orElseThrow();
     assertThat(after.revision().version()).isEqualTo(2);
     assertThat(after.revision().tag()).isNotEqualTo(before.revision().tag());
   }
@@ -116,7 +119,7 @@ class DocumentsTest {
   void takesADocumentOfDirectSqlWithoutACollection() {
     directSql("insert into documents (content) values ('{\"by\": \"sql\"}')");
 
-    Page<Document> all = documents.list(acme, all());
+    Page<Document> all = reads.list(as(acme), all());
     assertThat(all.items()).hasSize(1);
     assertThat(all.items().getFirst().collectionId()).isEmpty();
     assertThat(all.items().getFirst().revision().version()).isEqualTo(1);
@@ -125,17 +128,17 @@ class DocumentsTest {
   @Test
   void changesOnlyTheStateThatWasNamed() {
     Document first = store("1");
-    Document second = done(documents.replace(acme, first.id(), json("2"), tagOf(first)));
+    Document second = done(writes.replace(as(acme), first.id(), json("2"), tagOf(first)));
 
-    Change<Document> late = documents.replace(acme, first.id(), json("3"), tagOf(first));
+    Change<Document> late = writes.replace(as(acme), first.id(), json("3"), tagOf(first));
 
     assertThat(late).isInstanceOf(Change.Stale.class);
-    assertThat(documents.find(acme, first.id())).contains(second);
+    assertThat(reads.find(as(acme), first.id())).contains(second);
     EntityTags several = EntityTags.parse("\"x\", W/\"" + second.revision().tag() + "\"");
-    assertThat(done(documents.replace(acme, first.id(), json("4"), several)).content())
+    assertThat(done(writes.replace(as(acme), first.id(), json("4"), several)).content())
         .contains("4");
     assertThat(
-            done(documents.replace(acme, first.id(), json("5"), EntityTags.parse("*"))).content())
+            done(writes.replace(as(acme), first.id(), json("5"), EntityTags.parse("*"))).content())
         .contains("5");
   }
 
@@ -145,7 +148,7 @@ class DocumentsTest {
     List<Callable<Change<Document>>> writers = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       Optional<Jsonb> content = json(Integer.toString(i));
-      writers.add(() -> documents.replace(acme, first.id(), content, tagOf(first)));
+      writers.add(() -> writes.replace(as(acme), first.id(), content, tagOf(first)));
     }
 
     int succeeded = 0;
@@ -156,28 +159,28 @@ class DocumentsTest {
     }
 
     assertThat(succeeded).isEqualTo(1);
-    assertThat(documents.find(acme, first.id()).orElseThrow().revision().version()).isEqualTo(2);
+    assertThat(reads.find(as(acme), first.id()).orElseThrow().revision().version()).isEqualTo(2);
   }
 
   @Test
   void deletesOnlyTheStateThatWasNamed() {
     Document first = store("1");
-    Document second = done(documents.replace(acme, first.id(), json("2"), ANY));
+    Document second = done(writes.replace(as(acme), first.id(), json("2"), ANY));
 
-    assertThat(documents.delete(acme, first.id(), tagOf(first))).isInstanceOf(Change.Stale.class);
-    assertThat(documents.delete(acme, first.id(), tagOf(second))).isInstanceOf(Change.Done.class);
-    assertThat(documents.find(acme, first.id())).isEmpty();
-    assertThat(documents.delete(acme, first.id(), ANY)).isInstanceOf(Change.Missing.class);
+    assertThat(writes.delete(as(acme), first.id(), tagOf(first))).isInstanceOf(Change.Stale.class);
+    assertThat(writes.delete(as(acme), first.id(), tagOf(second))).isInstanceOf(Change.Done.class);
+    assertThat(reads.find(as(acme), first.id())).isEmpty();
+    assertThat(writes.delete(as(acme), first.id(), ANY)).isInstanceOf(Change.Missing.class);
   }
 
   @Test
   void reusesNoTagWhenAnIdIsInsertedAgain() {
     Document first = store("1");
-    documents.delete(acme, first.id(), ANY);
+    writes.delete(as(acme), first.id(), ANY);
 
     directSql("insert into documents (id, content) values ('" + first.id() + "', '2')");
 
-    Document second = documents.find(acme, first.id()).orElseThrow();
+    Document second = reads.find(as(acme), first.id()).orElseThrow();
     assertThat(second.revision().tag()).isNotEqualTo(first.revision().tag());
   }
 
@@ -185,9 +188,9 @@ class DocumentsTest {
   void listsTheNewestFirstInPages() {
     seed(5);
 
-    Page<Document> first = documents.list(acme, all(1, 2));
-    Page<Document> last = documents.list(acme, all(3, 2));
-    Page<Document> beyond = documents.list(acme, all(9, 2));
+    Page<Document> first = reads.list(as(acme), all(1, 2));
+    Page<Document> last = reads.list(as(acme), all(3, 2));
+    Page<Document> beyond = reads.list(as(acme), all(9, 2));
 
     assertThat(contents(first)).containsExactly("4", "3");
     assertThat(contents(last)).containsExactly("0");
@@ -199,12 +202,12 @@ class DocumentsTest {
   void listsInTheOrderAskedFor() {
     seed(3);
 
-    assertThat(contents(documents.list(acme, sorted(DocumentQuery.Sort.CREATED_AT, true))))
+    assertThat(contents(reads.list(as(acme), sorted(DocumentQuery.Sort.CREATED_AT, true))))
         .containsExactly("0", "1", "2");
-    assertThat(documents.list(acme, sorted(DocumentQuery.Sort.ID, true)).items())
+    assertThat(reads.list(as(acme), sorted(DocumentQuery.Sort.ID, true)).items())
         .extracting(document -> document.id().toString())
         .isSorted();
-    assertThat(documents.list(acme, sorted(DocumentQuery.Sort.COLLECTION_ID, false)).items())
+    assertThat(reads.list(as(acme), sorted(DocumentQuery.Sort.COLLECTION_ID, false)).items())
         .hasSize(3);
   }
 
@@ -212,7 +215,7 @@ class DocumentsTest {
   void listsOneCollectionWithinASpanOfTime() {
     seed(4);
     UUID other = collections.create(acme, new CollectionName("other")).id();
-    documents.create(acme, other, json("9"));
+    writes.create(as(acme), other, json("9"));
 
     DocumentQuery query =
         new DocumentQuery(
@@ -223,7 +226,7 @@ class DocumentsTest {
             false,
             PageRequest.first());
 
-    assertThat(contents(documents.list(acme, query))).containsExactly("2", "1");
+    assertThat(contents(reads.list(as(acme), query))).containsExactly("2", "1");
   }
 
   @Test
@@ -233,8 +236,8 @@ class DocumentsTest {
       store(large);
     }
 
-    assertThat(documents.list(acme, all(1, 2)).items()).hasSize(2);
-    assertThat(refusal(() -> documents.list(acme, all())).type().code())
+    assertThat(reads.list(as(acme), all(1, 2)).items()).hasSize(2);
+    assertThat(refusal(() -> reads.list(as(acme), all())).type().code())
         .isEqualTo("result_too_large");
   }
 
@@ -250,7 +253,7 @@ class DocumentsTest {
                     unit.first("select id from app.documents", row -> row.getObject(1, UUID.class)))
             .orElseThrow();
 
-    assertThat(refusal(() -> documents.find(acme, id)).type().code()).isEqualTo("result_too_large");
+    assertThat(refusal(() -> reads.find(as(acme), id)).type().code()).isEqualTo("result_too_large");
   }
 
   @Test
@@ -267,7 +270,7 @@ class DocumentsTest {
     Document secret = store("1");
     TenantId globex = databases.tenant("globex");
 
-    assertThat(documents.find(globex, secret.id())).isEmpty();
+    assertThat(reads.find(as(globex), secret.id())).isEmpty();
   }
 
   @Test
@@ -275,11 +278,11 @@ class DocumentsTest {
     Document secret = store("1");
     TenantId globex = databases.tenant("globex");
 
-    assertThat(documents.replace(globex, secret.id(), json("2"), ANY))
+    assertThat(writes.replace(as(globex), secret.id(), json("2"), ANY))
         .isInstanceOf(Change.Missing.class);
-    assertThat(documents.replace(globex, secret.id(), json("2"), tagOf(secret)))
+    assertThat(writes.replace(as(globex), secret.id(), json("2"), tagOf(secret)))
         .isInstanceOf(Change.Missing.class);
-    assertThat(documents.find(acme, secret.id())).contains(secret);
+    assertThat(reads.find(as(acme), secret.id())).contains(secret);
   }
 
   @Test
@@ -287,8 +290,8 @@ class DocumentsTest {
     Document secret = store("1");
     TenantId globex = databases.tenant("globex");
 
-    assertThat(documents.delete(globex, secret.id(), ANY)).isInstanceOf(Change.Missing.class);
-    assertThat(documents.find(acme, secret.id())).contains(secret);
+    assertThat(writes.delete(as(globex), secret.id(), ANY)).isInstanceOf(Change.Missing.class);
+    assertThat(reads.find(as(acme), secret.id())).contains(secret);
   }
 
   @Test
@@ -296,7 +299,7 @@ class DocumentsTest {
     store("1");
     TenantId globex = databases.tenant("globex");
 
-    assertThat(documents.list(globex, all()).total()).isZero();
+    assertThat(reads.list(as(globex), all()).total()).isZero();
     DocumentQuery ofCollection =
         new DocumentQuery(
             Optional.of(invoices),
@@ -305,20 +308,20 @@ class DocumentsTest {
             DocumentQuery.Sort.CREATED_AT,
             false,
             PageRequest.first());
-    assertThat(documents.list(globex, ofCollection).items()).isEmpty();
+    assertThat(reads.list(as(globex), ofCollection).items()).isEmpty();
   }
 
   @Test
   void aTenantCannotStoreIntoAnothersCollection() {
     TenantId globex = databases.tenant("globex");
 
-    assertThat(refusal(() -> documents.create(globex, invoices, json("1"))).errors())
+    assertThat(refusal(() -> writes.create(as(globex), invoices, json("1"))).errors())
         .containsKey("collectionId");
-    assertThat(documents.list(acme, all()).total()).isZero();
+    assertThat(reads.list(as(acme), all()).total()).isZero();
   }
 
   private Document store(String json) {
-    return documents.create(acme, invoices, json(json));
+    return writes.create(as(acme), invoices, json(json));
   }
 
   /** Documents 0, 1, 2 … made on the first, second, third … of January. */
@@ -386,5 +389,9 @@ class DocumentsTest {
   private static DocumentQuery sorted(DocumentQuery.Sort sort, boolean ascending) {
     return new DocumentQuery(
         Optional.empty(), Optional.empty(), Optional.empty(), sort, ascending, PageRequest.first());
+  }
+
+  private static DataCaller as(TenantId tenant) {
+    return DataCaller.full(tenant);
   }
 }
