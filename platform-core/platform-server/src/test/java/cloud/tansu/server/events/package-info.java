@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.events;
+
+import org.jspecify.annotations.NullMarked;
