@@ -43,7 +43,18 @@ class EventTypeFilterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "Document.created", "document.**", "*.*", "doc*", "a..b", "a,,b", "%", ".a"})
+      strings = {
+        "",
+        " ",
+        "Document.created",
+        "document.**",
+        "*.*",
+        "doc*",
+        "a..b",
+        "a,,b",
+        "%",
+        ".a"
+      })
   void refusesWhatIsNoPattern(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> EventTypeFilter.parse(text));
   }

@@ -21,23 +21,28 @@ class BrowserSessionTable {
   /** A session and when it was last written. */
   record Row(BrowserSession session, Instant seenAt) {}
 
+  /**
+   * Writes a session down.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code account_disabled}
+   */
   void insert(UnitOfWork unit, BrowserSession session, byte[] tokenHash, Origin origin, Instant now)
       throws SQLException {
-    unit.update(
-        """
-        insert into browser_sessions (id, token_hash, user_id, auth_time, methods, ip, user_agent,
-          created_at, last_seen_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        session.id(),
-        tokenHash,
-        session.authentication().subject().id().value(),
-        session.authentication().authenticatedAt(),
-        session.authentication().methods().toArray(String[]::new),
-        origin.ip(),
-        origin.userAgent(),
-        now,
-        now);
+    int opened =
+        unit.update(
+            "insert into browser_sessions (id, token_hash, auth_time, methods, ip, user_agent,"
+                + " created_at, last_seen_at, user_id) select ?, ?, ?, ?, ?, ?, ?, ?, id from "
+                + UserRows.HELD,
+            session.id(),
+            tokenHash,
+            session.authentication().authenticatedAt(),
+            session.authentication().methods().toArray(String[]::new),
+            origin.ip(),
+            origin.userAgent(),
+            now,
+            now,
+            session.authentication().subject().id().value());
+    UserRows.requireHeld(opened);
   }
 
   /**

@@ -37,6 +37,11 @@ class SessionTable {
   /** A session that was ended because of the token that was shown. */
   record Ended(UUID session, UserId user, EndReason reason) {}
 
+  /**
+   * Writes a session down.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code account_disabled}
+   */
   void insert(
       UnitOfWork unit,
       Session session,
@@ -46,26 +51,27 @@ class SessionTable {
       Instant expires,
       Optional<UUID> browserSession)
       throws SQLException {
-    unit.update(
-        """
-        insert into sessions (id, handle, token_hash, user_id, client_id, scope, ip, user_agent,
-          created_at, last_used_at, expires_at, auth_time, methods, browser_session)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        session.id(),
-        token.handle(),
-        token.secretHash(),
-        session.subject().id().value(),
-        session.clientId(),
-        session.scopes().toString(),
-        origin.ip(),
-        origin.userAgent(),
-        now,
-        now,
-        expires,
-        session.authentication().authenticatedAt(),
-        session.authentication().methods().toArray(String[]::new),
-        browserSession);
+    int opened =
+        unit.update(
+            "insert into sessions (id, handle, token_hash, client_id, scope, ip, user_agent,"
+                + " created_at, last_used_at, expires_at, auth_time, methods, browser_session,"
+                + " user_id) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, id from "
+                + UserRows.HELD,
+            session.id(),
+            token.handle(),
+            token.secretHash(),
+            session.clientId(),
+            session.scopes().toString(),
+            origin.ip(),
+            origin.userAgent(),
+            now,
+            now,
+            expires,
+            session.authentication().authenticatedAt(),
+            session.authentication().methods().toArray(String[]::new),
+            browserSession,
+            session.subject().id().value());
+    UserRows.requireHeld(opened);
   }
 
   /**

@@ -1,17 +1,20 @@
 package cloud.tansu.server.identity.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.SessionEnds;
 import cloud.tansu.server.identity.user.TestUsers;
+import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +60,26 @@ class BrowserSessionsTest {
     assertThat(cookie.getSameSite()).isEqualTo(NewCookie.SameSite.LAX);
     assertThat(cookie.getPath()).isEqualTo("/identity/acme");
     assertThat(cookie.getName()).startsWith("__Secure-");
+  }
+
+  @Test
+  void beginsNothingForAnAccountThatWasDisabledMeanwhile() {
+    BrowserSession before = sessions.begin(alice).session();
+    users
+        .databases()
+        .transact(
+            acme,
+            unit ->
+                unit.update(
+                    "update users set status = 'DISABLED' where id = ?", alice.id().value()));
+
+    assertThat(refusal(() -> sessions.begin(alice))).isEqualTo("account_disabled");
+    assertThat(refusal(() -> SessionEnds.openFrom(users, before, "an-app")))
+        .isEqualTo("account_disabled");
+  }
+
+  private static String refusal(ThrowingCallable call) {
+    return catchThrowableOfType(ProblemException.class, call).problem().type().code();
   }
 
   @Test
