@@ -95,6 +95,22 @@ public class TenantRegistry implements TenantDatabaseLocator {
     return find(id).map(Tenant::database).orElseThrow(() -> notFound(id));
   }
 
+  /** The tenants whose databases these are; databases of none are left out. */
+  public List<Tenant> ofDatabases(List<DatabaseName> names) {
+    List<String> texts = names.stream().map(DatabaseName::value).toList();
+    return databases.platform(
+        unit ->
+            unit
+                .session()
+                .createQuery(
+                    "from TenantEntity t where t.databaseName in (:names)", TenantEntity.class)
+                .setParameterList("names", texts)
+                .getResultList()
+                .stream()
+                .map(TenantEntity::toTenant)
+                .toList());
+  }
+
   /** Forgets what is cached of a tenant, after it was changed. */
   void changed(TenantId id) {
     cache.invalidate(id);

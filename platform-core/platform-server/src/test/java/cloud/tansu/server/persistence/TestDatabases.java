@@ -60,6 +60,12 @@ public final class TestDatabases implements BeforeEachCallback, AfterEachCallbac
     return shared().provisioner();
   }
 
+  /** Connections to the platform database that no unit of work manages. */
+  public PlatformDataSource platformDataSource() {
+    return new PlatformDataSource(
+        new DatabaseAccess(configuration().bind(DatabaseConfig.class)));
+  }
+
   /** The configuration under which the platform reaches this server. */
   public Configuration configuration() {
     return Configuration.of(configurationValues());
