@@ -58,7 +58,7 @@ public class AuditResource {
   }
 
   @GET
-  @RequiresScope("db.read")
+  @RequiresScope(value = "db.read", endUsers = false)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Read the audit log",

@@ -2,7 +2,6 @@ package cloud.tansu.server.data;
 
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.server.web.Paging;
 import cloud.tansu.server.web.RequiresScope;
@@ -47,19 +46,27 @@ public class CollectionsResource {
   private static final String PATH = "/db/api/collections/";
 
   private final DocumentCollections collections;
-  private final RequestTenant requestTenant;
+  private final DataCallers callers;
+  private final AccessConditions access;
   private final WebConfig web;
 
   @Inject
-  CollectionsResource(DocumentCollections collections, RequestTenant requestTenant, WebConfig web) {
+  CollectionsResource(
+      DocumentCollections collections,
+      DataCallers callers,
+      AccessConditions access,
+      WebConfig web) {
     this.collections = collections;
-    this.requestTenant = requestTenant;
+    this.callers = callers;
+    this.access = access;
     this.web = web;
   }
 
   @GET
   @RequiresScope(DataScopes.READ)
-  @Operation(summary = "List collections", description = "Newest first.")
+  @Operation(
+      summary = "List collections",
+      description = "Newest first. End users see those whose rules let them read something.")
   @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, description = DataScopes.TAGS_KNOWN)
   @APIResponse(
       responseCode = "200",
@@ -75,7 +82,10 @@ public class CollectionsResource {
           @QueryParam("pageSize")
           @Nullable String pageSize,
       @Context HttpHeaders headers) {
-    Page<DocumentCollection> found = collections.list(tenant(), Paging.of(page, pageSize));
+    DataCaller caller = callers.current();
+    Condition visible = access.of(caller).collections();
+    Page<DocumentCollection> found =
+        collections.list(caller.tenant(), visible, Paging.of(page, pageSize));
     StringBuilder parts = new StringBuilder();
     parts.append(found.total()).append(' ').append(found.page()).append(' ');
     parts.append(found.pageSize());
@@ -87,7 +97,7 @@ public class CollectionsResource {
   }
 
   @POST
-  @RequiresScope(DataScopes.WRITE)
+  @RequiresScope(value = DataScopes.WRITE, endUsers = false)
   @Operation(summary = "Make a collection")
   @APIResponse(
       responseCode = "201",
@@ -118,14 +128,17 @@ public class CollectionsResource {
   public Response get(
       @Parameter(description = "Id of the collection") @PathParam("id") String id,
       @Context HttpHeaders headers) {
+    DataCaller caller = callers.current();
     DocumentCollection found =
-        collections.find(tenant(), id(id)).orElseThrow(DataProblems::noCollection);
+        collections
+            .find(caller.tenant(), access.of(caller).collections(), id(id))
+            .orElseThrow(DataProblems::noCollection);
     return Answers.read(headers, found.revision().tag(), () -> json(CollectionView.of(found)));
   }
 
   @PUT
   @Path("/{id}")
-  @RequiresScope(DataScopes.WRITE)
+  @RequiresScope(value = DataScopes.WRITE, endUsers = false)
   @Operation(summary = "Rename a collection")
   @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = DataScopes.TAGS_EXPECTED)
   @APIResponse(
@@ -148,7 +161,7 @@ public class CollectionsResource {
 
   @DELETE
   @Path("/{id}")
-  @RequiresScope(DataScopes.WRITE)
+  @RequiresScope(value = DataScopes.WRITE, endUsers = false)
   @Operation(summary = "Delete a collection", description = "The documents in it go with it.")
   @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = DataScopes.TAGS_EXPECTED)
   @APIResponse(responseCode = "204", description = "The collection is gone")
@@ -163,7 +176,7 @@ public class CollectionsResource {
   }
 
   private TenantId tenant() {
-    return requestTenant.ofCaller().id();
+    return callers.current().tenant();
   }
 
   private static UUID id(String text) {

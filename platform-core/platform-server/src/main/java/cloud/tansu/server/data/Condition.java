@@ -21,6 +21,15 @@ record Condition(String sql, List<Object> parameters) {
     return new Condition(sql, List.of(parameters));
   }
 
+  Condition or(Condition other) {
+    if (equals(ALL) || other.equals(ALL)) {
+      return ALL;
+    }
+    List<Object> both = new ArrayList<>(parameters);
+    both.addAll(other.parameters);
+    return new Condition("(" + sql + ") or (" + other.sql + ")", both);
+  }
+
   Condition and(Condition other) {
     if (equals(ALL)) {
       return other;

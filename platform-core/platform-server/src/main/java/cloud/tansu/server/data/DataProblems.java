@@ -18,6 +18,11 @@ final class DataProblems {
   static final ProblemType RESULT_TOO_LARGE =
       new ProblemType("result_too_large", 422, "The result is too large for one answer");
 
+  static final ProblemType ACCESS_DENIED_BY_RULES =
+      new ProblemType("access_denied_by_rules", 403, "The collection's rules do not allow this");
+
+  static final String NO_SUCH_COLLECTION = "is no collection of this tenant";
+
   private DataProblems() {}
 
   static RuntimeException noCollection() {
@@ -26,6 +31,10 @@ final class DataProblems {
 
   static RuntimeException noDocument() {
     return DOCUMENT_NOT_FOUND.because("The tenant has no document of that id.");
+  }
+
+  static RuntimeException denied(String why) {
+    return ACCESS_DENIED_BY_RULES.because(why);
   }
 
   static RuntimeException stale() {

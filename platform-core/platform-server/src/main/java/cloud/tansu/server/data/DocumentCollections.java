@@ -53,17 +53,30 @@ class DocumentCollections {
   }
 
   Optional<DocumentCollection> find(TenantId tenant, UUID id) {
+    return find(tenant, Condition.ALL, id);
+  }
+
+  /** The collection of that id, if it is among the visible ones. */
+  Optional<DocumentCollection> find(TenantId tenant, Condition visible, UUID id) {
+    Condition one = visible.and(Condition.of("id = ?", id));
     return databases.readTenant(
         tenant,
         unit ->
             unit.first(
-                "select " + DocumentCollection.COLUMNS + " from app.collections where id = ?",
+                "select " + DocumentCollection.COLUMNS + " from app.collections" + one.where(),
                 DocumentCollection::of,
-                id));
+                one.parameters().toArray()));
   }
 
   /** Newest first. */
   Page<DocumentCollection> list(TenantId tenant, PageRequest page) {
+    return list(tenant, Condition.ALL, page);
+  }
+
+  /** The visible ones, newest first. */
+  Page<DocumentCollection> list(TenantId tenant, Condition visible, PageRequest page) {
+    List<Object> parameters = new ArrayList<>(visible.parameters());
+    parameters.addAll(List.of(page.pageSize(), page.offset()));
     return databases.readTenant(
         tenant,
         unit -> {
@@ -71,11 +84,16 @@ class DocumentCollections {
               unit.query(
                   "select "
                       + DocumentCollection.COLUMNS
-                      + " from app.collections order by created_at desc, id limit ? offset ?",
+                      + " from app.collections"
+                      + visible.where()
+                      + " order by created_at desc, id limit ? offset ?",
                   DocumentCollection::of,
-                  page.pageSize(),
-                  page.offset());
-          return Page.of(page, unit.count("select count(*) from app.collections"), rows);
+                  parameters.toArray());
+          long total =
+              unit.count(
+                  "select count(*) from app.collections" + visible.where(),
+                  visible.parameters().toArray());
+          return Page.of(page, total, rows);
         });
   }
 

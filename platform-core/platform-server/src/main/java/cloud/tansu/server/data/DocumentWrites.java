@@ -8,6 +8,7 @@ import cloud.tansu.server.persistence.DatabaseFault;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.persistence.Work;
 import cloud.tansu.server.web.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,6 +50,7 @@ class DocumentWrites {
    *     such collection, {@code malformed_body}
    */
   Document create(DataCaller caller, UUID collection, Optional<Jsonb> content) {
+    Optional<Jsonb> allowed = access.of(caller).create(collection, content);
     return storing(
         () ->
             databases.tenantStatement(
@@ -59,7 +61,7 @@ class DocumentWrites {
                             Document::of,
                             tokens.uuidV7(clock.millis()),
                             collection,
-                            content)
+                            allowed)
                         .orElseThrow()));
   }
 
@@ -71,44 +73,54 @@ class DocumentWrites {
    */
   Change<Document> replace(
       DataCaller caller, UUID id, Optional<Jsonb> content, EntityTags expected) {
-    Target target = new Target(caller, Operation.UPDATE, id, expected);
-    return storing(() -> change(target, UPDATE, List.of(content)));
+    Target target = new Target(caller, access.of(caller), Operation.UPDATE, id, expected);
+    return storing(() -> change(target, unit -> update(unit, target, content)));
   }
 
   Change<Document> delete(DataCaller caller, UUID id, EntityTags expected) {
-    return change(new Target(caller, Operation.DELETE, id, expected), DELETE, List.of());
+    Target target = new Target(caller, access.of(caller), Operation.DELETE, id, expected);
+    return change(target, unit -> delete(unit, target));
   }
 
   /** Which document somebody wants to change. */
-  private record Target(DataCaller caller, Operation operation, UUID id, EntityTags expected) {}
+  private record Target(
+      DataCaller caller, CallerRules rules, Operation operation, UUID id, EntityTags expected) {
 
-  private Change<Document> change(Target target, String command, List<Object> values) {
-    Condition changeable =
-        access
-            .of(target.caller(), target.operation())
-            .and(RowCondition.of(target.id(), target.expected()));
-    List<Object> parameters = new ArrayList<>(values);
-    parameters.addAll(changeable.parameters());
-    String columns = command.equals(DELETE) ? Document.WITHOUT_CONTENT : Document.COLUMNS;
+    Condition changeable() {
+      return rules.may(operation).and(RowCondition.of(id, expected));
+    }
+  }
+
+  private Change<Document> change(Target target, Work<Optional<Document>> statement) {
     return databases.tenantStatement(
         target.caller().tenant(),
         unit -> {
-          Optional<Document> changed =
-              unit.first(
-                  command + changeable.where() + " returning " + columns,
-                  Document::of,
-                  parameters.toArray());
-          return changed.isPresent() ? new Change.Done<>(changed.get()) : unchanged(unit, target);
+          Optional<Document> changed = statement.run(unit);
+          return changed.isPresent()
+              ? new Change.Done<>(changed.get())
+              : UnchangedDocument.reason(unit, target.rules(), target.operation(), target.id());
         });
   }
 
-  private Change<Document> unchanged(UnitOfWork unit, Target target) throws SQLException {
-    Condition any =
-        access.of(target.caller(), target.operation()).and(Condition.of("id = ?", target.id()));
-    boolean there =
-        unit.count("select count(*) from app.documents" + any.where(), any.parameters().toArray())
-            > 0;
-    return there ? new Change.Stale<>() : new Change.Missing<>();
+  private static Optional<Document> update(UnitOfWork unit, Target target, Optional<Jsonb> content)
+      throws SQLException {
+    NewContent next = NewContent.of(unit, target.rules(), target.id(), content);
+    Condition where = target.changeable().and(next.where());
+    List<Object> parameters = new ArrayList<>();
+    parameters.add(next.content());
+    parameters.addAll(where.parameters());
+    return unit.first(
+        UPDATE + where.where() + " returning " + Document.COLUMNS,
+        Document::of,
+        parameters.toArray());
+  }
+
+  private static Optional<Document> delete(UnitOfWork unit, Target target) throws SQLException {
+    Condition where = target.changeable();
+    return unit.first(
+        DELETE + where.where() + " returning " + Document.WITHOUT_CONTENT,
+        Document::of,
+        where.parameters().toArray());
   }
 
   /** What the database refuses about the content is the caller's to correct. */
@@ -117,7 +129,7 @@ class DocumentWrites {
       return write.get();
     } catch (DatabaseFault fault) {
       if (fault.isForeignKeyViolation()) {
-        throw DataProblems.invalid(DocumentBody.COLLECTION_ID, "is no collection of this tenant");
+        throw DataProblems.invalid(DocumentBody.COLLECTION_ID, DataProblems.NO_SUCH_COLLECTION);
       }
       if (fault.sqlState().startsWith("22") || fault.sqlState().startsWith("54")) {
         Problem problem =

@@ -55,7 +55,7 @@ public class AccessRules implements DynamicFeature {
     }
     RequiresScope scope = find(method, type, RequiresScope.class);
     if (scope != null) {
-      return (caller, request) -> caller.filter(c -> c.hasScope(scope.value())).isPresent();
+      return (caller, request) -> caller.filter(c -> allows(scope, c)).isPresent();
     }
     PlatformAdministrators platform = find(method, type, PlatformAdministrators.class);
     if (platform != null) {
@@ -72,6 +72,10 @@ public class AccessRules implements DynamicFeature {
       return (caller, request) -> caller.isPresent();
     }
     return (caller, request) -> false;
+  }
+
+  private static boolean allows(RequiresScope rule, Caller caller) {
+    return caller.hasScope(rule.value()) && (rule.endUsers() || !caller.isEndUser());
   }
 
   private static boolean administersTenant(

@@ -83,6 +83,20 @@ public final class Caller implements JsonWebToken {
     return own || isPlatformAdministrator();
   }
 
+  /**
+   * Whether an application acts for itself (RFC 6749 §4.4): it is the subject, and no session of a
+   * user stands behind the token.
+   */
+  public boolean isApplication() {
+    return subject.equals(claims.get("client_id")) && !claims.containsKey("sid");
+  }
+
+  /** Whether this is a user whose token lets nobody administer anything. */
+  public boolean isEndUser() {
+    boolean administrator = scopes.contains(ADMIN_FULL) || roles.contains(TENANT_ADMIN_ROLE);
+    return !administrator && !isPlatformAdministrator() && !isApplication();
+  }
+
   /** Who makes a request; empty without a token that was accepted. */
   public static Optional<Caller> of(@Nullable Principal principal) {
     return principal instanceof Caller caller ? Optional.of(caller) : Optional.empty();

@@ -10,4 +10,10 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface RequiresScope {
   String value();
+
+  /**
+   * Whether the scope is enough for a user who administers nothing; otherwise it takes an
+   * administrator, or an application that acts for itself.
+   */
+  boolean endUsers() default true;
 }

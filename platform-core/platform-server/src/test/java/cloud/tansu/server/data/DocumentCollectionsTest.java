@@ -87,7 +87,7 @@ class DocumentCollectionsTest {
   void takesItsDocumentsAlongWhenItGoes() {
     DocumentCollection gone = make("gone");
     DataCaller caller = DataCaller.full(acme);
-    AccessConditions access = new AccessConditions();
+    AccessConditions access = TestAccess.on(databases.get());
     DocumentWrites writes =
         new DocumentWrites(databases.get(), access, new Tokens(new Random()), CLOCK);
     DocumentReads reads = new DocumentReads(databases.get(), access, new DataConfig(2048, 4096));

@@ -48,7 +48,7 @@ class DocumentsTest {
   @BeforeEach
   void open() {
     Tokens tokens = new Tokens(new Random());
-    AccessConditions access = new AccessConditions();
+    AccessConditions access = TestAccess.on(databases.get());
     reads =
         new DocumentReads(databases.get(), access, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
     writes = new DocumentWrites(databases.get(), access, tokens, CLOCK);

@@ -19,8 +19,8 @@ final class Permissions {
       case Scopes.EMAIL -> "See your e-mail address";
       case Scopes.ROLES -> "See which roles you have";
       case Scopes.OFFLINE_ACCESS -> "Keep access while you are away";
-      case Scopes.DB_READ -> "Read data";
-      case Scopes.DB_WRITE -> "Change data";
+      case Scopes.DB_READ -> "Read the data that you may read";
+      case Scopes.DB_WRITE -> "Change the data that you may change";
       case Scopes.STORAGE_READ -> "Read files";
       case Scopes.STORAGE_WRITE -> "Change files";
       case Scopes.FUNCTIONS_EXECUTE -> "Run functions";

@@ -78,7 +78,7 @@ record ClientBody(
             List.of(),
             List.of(),
             defaultGrantTypes(chosen, sendsUsers),
-            Scopes.allowed(realm, List.of()),
+            Scopes.ofClientsByDefault(realm),
             method,
             KeyAlgorithm.RS256,
             false,

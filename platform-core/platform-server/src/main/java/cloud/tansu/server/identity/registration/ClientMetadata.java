@@ -115,7 +115,9 @@ final class ClientMetadata {
   /** RFC 7591 §2 lets the server replace what is asked for: what is not to be had is left out. */
   private Scopes scopes(Realm realm) {
     Scopes most = Scopes.allowed(realm, List.of());
-    return text("scope").map(asked -> Scopes.parse(asked).and(most)).orElse(most);
+    return text("scope")
+        .map(asked -> Scopes.parse(asked).and(most))
+        .orElseGet(() -> Scopes.ofClientsByDefault(realm));
   }
 
   private KeyAlgorithm signingAlgorithm() {

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * What a token allows (D.1), and what each role may ask for. Deny by default: a plain user of a
- * tenant gets the OpenID scopes and may execute functions; data is reached by administrators, and
- * by functions on a user's behalf.
+ * tenant gets the OpenID scopes, may execute functions, and may ask for data, of which the rules of
+ * each collection open nothing until an administrator says so.
  */
 public record Scopes(List<String> names) {
 
@@ -62,6 +62,16 @@ public record Scopes(List<String> names) {
     if (roles.contains(administratorRole(realm))) {
       return new Scopes(ALL);
     }
+    return realm.tenant().isEmpty()
+        ? new Scopes(EVERYBODY)
+        : ofClientsByDefault(realm).plus(DB_READ).plus(DB_WRITE);
+  }
+
+  /**
+   * What a client may ask for that was registered without a word about scopes. Data is not among
+   * it: an application's own tokens are bound by no collection's rules.
+   */
+  public static Scopes ofClientsByDefault(Realm realm) {
     return realm.tenant().isEmpty()
         ? new Scopes(EVERYBODY)
         : new Scopes(EVERYBODY).plus(FUNCTIONS_EXECUTE);

@@ -67,7 +67,12 @@ record ResourceMethod(Class<?> type, Method method) {
               new Access(
                   false,
                   List.of(scope.value()),
-                  "callers whose token has the scope `" + scope.value() + "`"));
+                  (scope.endUsers()
+                          ? "callers"
+                          : "administrators, and applications for themselves,")
+                      + " whose token has the scope `"
+                      + scope.value()
+                      + "`"));
       case TenantAdministrators tenant ->
           Optional.of(
               new Access(false, List.of(), "administrators of the tenant or of the platform"));

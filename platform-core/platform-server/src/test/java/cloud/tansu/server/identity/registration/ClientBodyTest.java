@@ -28,7 +28,9 @@ class ClientBodyTest {
     assertThat(client.authenticationMethod()).isEqualTo(AuthenticationMethod.NONE);
     assertThat(client.grantTypes())
         .containsExactlyInAnyOrder(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN);
-    assertThat(client.scopes().names()).contains("openid").doesNotContain("admin.full");
+    assertThat(client.scopes().names())
+        .contains("openid", "functions.execute")
+        .doesNotContain("admin.full", "db.read", "db.write");
   }
 
   @Test

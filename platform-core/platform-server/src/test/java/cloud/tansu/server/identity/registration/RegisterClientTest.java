@@ -82,7 +82,7 @@ class RegisterClientTest {
     Client client = clients.clients().find(acme, view.clientId()).orElseThrow();
     assertThat(client.type()).isEqualTo(ClientType.PUBLIC);
     assertThat(client.firstParty()).isFalse();
-    assertThat(client.scopes().names()).containsExactly("openid");
+    assertThat(client.scopes().names()).containsExactly("openid", "db.write");
     assertThat(view.clientSecret()).isEmpty();
     assertThat(view.registrationClientUri())
         .isEqualTo(TestRealms.PUBLIC_URL + "/identity/acme/connect/register/" + view.clientId());

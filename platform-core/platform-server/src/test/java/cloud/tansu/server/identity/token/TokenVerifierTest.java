@@ -107,13 +107,13 @@ class TokenVerifierTest {
   }
 
   @Test
-  void givesAPlainUserFunctionsOnly() {
+  void givesAPlainUserFunctionsAndDataOnly() {
     String token = issue(realm, "User");
 
     assertThat(accepted(token, Audience.FUNCTIONS).scopes())
-        .contains("functions.execute")
-        .doesNotContain("db.read", "db.write", "storage.read", "storage.write", "admin.full");
-    assertThat(rejected(token, Audience.DB)).contains("not meant for this API");
+        .contains("functions.execute", "db.read", "db.write")
+        .doesNotContain("storage.read", "storage.write", "functions.manage", "admin.full");
+    assertThat(accepted(token, Audience.DB).isEndUser()).isTrue();
     assertThat(rejected(token, Audience.STORAGE)).contains("not meant for this API");
   }
 
@@ -127,6 +127,31 @@ class TokenVerifierTest {
     clock.advance(Duration.ofSeconds(1));
 
     assertThat(rejected(token, Audience.IDENTITY)).contains("expired");
+  }
+
+  @Test
+  void tellsAnApplicationFromAUser() {
+    Scopes data = Scopes.parse("db.read");
+    String own = tokens.issueToClient(realm, "acme-server", data, KeyAlgorithm.RS256);
+    Caller application = accepted(own, Audience.DB);
+
+    assertThat(application.isApplication()).isTrue();
+    assertThat(application.isEndUser()).isFalse();
+    assertThat(accepted(issue(realm, "User"), Audience.DB).isApplication()).isFalse();
+    assertThat(accepted(issue(realm, "TenantAdmin"), Audience.DB).isEndUser()).isFalse();
+  }
+
+  @Test
+  void takesNoUserForAnApplicationWhoseIdIsTheUsers() {
+    Caller user =
+        accepted(
+            signed(
+                claims ->
+                    claims.claim("client_id", alice.toString()).claim("sid", alice.toString())),
+            Audience.IDENTITY);
+
+    assertThat(user.isApplication()).isFalse();
+    assertThat(user.isEndUser()).isTrue();
   }
 
   @Test

@@ -191,8 +191,8 @@ class RefreshSessionTest {
               first = done.grant().refreshToken().orElseThrow();
             });
 
-    assertThat(refreshWith("openid db.write"))
-        .isEqualTo(new RefreshResult.ScopeNotGranted("db.write"));
+    assertThat(refreshWith("openid storage.write"))
+        .isEqualTo(new RefreshResult.ScopeNotGranted("storage.write"));
     refreshed(first);
   }
 

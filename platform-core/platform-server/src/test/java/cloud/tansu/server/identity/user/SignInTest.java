@@ -49,7 +49,14 @@ class SignInTest {
     assertThat(grant.lifetime()).isEqualTo(Duration.ofHours(1));
     assertThat(grant.scopes().names())
         .containsExactly(
-            "openid", "profile", "email", "roles", "offline_access", "functions.execute");
+            "openid",
+            "profile",
+            "email",
+            "roles",
+            "offline_access",
+            "functions.execute",
+            "db.read",
+            "db.write");
     assertThat(users.loginEvents(acme)).containsExactly("signed_in");
   }
 

@@ -1,0 +1,22 @@
+package cloud.tansu.server.data.access;
+
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The rules of a tenant's collections, as they were at one moment.
+ *
+ * @param collections those that have any, by their ids
+ */
+public record TenantRules(Map<UUID, CollectionRules> collections) {
+
+  public static final TenantRules NONE = new TenantRules(Map.of());
+
+  public TenantRules {
+    collections = Map.copyOf(collections);
+  }
+
+  public CollectionRules of(UUID collection) {
+    return collections.getOrDefault(collection, CollectionRules.NONE);
+  }
+}
