@@ -1,7 +1,7 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.AccessConditions.Operation;
-import cloud.tansu.server.data.access.CollectionRules;
+import cloud.tansu.server.data.access.CollectionAccess;
 import cloud.tansu.server.data.access.OwnerField;
 import cloud.tansu.server.data.access.Principal;
 import cloud.tansu.server.data.access.TenantRules;
@@ -105,7 +105,7 @@ final class CallerRules {
     return ids.stream().map(UUID::toString).sorted().collect(Collectors.joining(",", "{", "}"));
   }
 
-  private static Reach reach(Access.EndUser user, CollectionRules rules, Operation operation) {
+  private static Reach reach(Access.EndUser user, CollectionAccess rules, Operation operation) {
     Reach read = reach(user, rules.read());
     Reach other =
         switch (operation) {
@@ -141,7 +141,7 @@ final class CallerRules {
     return switch (access) {
       case Access.Full full -> content;
       case Access.EndUser user -> {
-        CollectionRules own = rules.of(collection);
+        CollectionAccess own = rules.of(collection);
         if (reach(user, own.create()) == Reach.NONE) {
           throw sees(user, collection)
               ? DataProblems.denied("The rules of this collection let you add nothing to it.")

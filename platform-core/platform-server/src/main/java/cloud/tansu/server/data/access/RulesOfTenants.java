@@ -5,6 +5,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ public class RulesOfTenants {
 
   private static final Logger LOG = LoggerFactory.getLogger(RulesOfTenants.class);
   private static final int MAX_TENANTS = 10_000;
+  private static final int FIRST = 100;
   private static final String LOAD =
       "select id, "
           + StoredRules.COLUMNS
@@ -72,12 +74,13 @@ public class RulesOfTenants {
     known.invalidate(tenant);
   }
 
-  void changed(@Observes TenantChanged event) {
+  /** Before those who keep what was read under the rules, so that they read it anew by these. */
+  void changed(@Observes @Priority(FIRST) TenantChanged event) {
     forget(event.tenant());
   }
 
   private TenantRules load(TenantId tenant) {
-    List<Map.Entry<UUID, CollectionRules>> rows =
+    List<Map.Entry<UUID, CollectionAccess>> rows =
         databases.readTenant(
             tenant,
             unit ->
@@ -88,7 +91,7 @@ public class RulesOfTenants {
     if (rows.size() > MAX_COLLECTIONS) {
       LOG.warn("data.access.too_many_rules tenant={} limit={}", tenant, MAX_COLLECTIONS);
     }
-    Map<UUID, CollectionRules> rules = HashMap.newHashMap(rows.size());
+    Map<UUID, CollectionAccess> rules = HashMap.newHashMap(rows.size());
     rows.stream().limit(MAX_COLLECTIONS).forEach(each -> rules.put(each.getKey(), each.getValue()));
     return new TenantRules(rules);
   }

@@ -31,19 +31,19 @@ public final class StoredRules {
    *
    * @param first the column that {@link #COLUMNS} begin at
    */
-  public static CollectionRules read(ResultSet row, int first) throws SQLException {
+  public static CollectionAccess read(ResultSet row, int first) throws SQLException {
     Optional<JsonNode> rules = parse(row.getString(first));
     Optional<OwnerField> owner = ownerField(row.getArray(first + 1));
     return rules
         .map(
             json ->
-                new CollectionRules(
+                new CollectionAccess(
                     principals(json.path("read"), owner),
                     principals(json.path("create"), owner),
                     principals(json.path("update"), owner),
                     principals(json.path("delete"), owner),
                     owner))
-        .orElse(CollectionRules.NONE);
+        .orElse(CollectionAccess.NONE);
   }
 
   private static Optional<JsonNode> parse(String text) {
@@ -79,7 +79,7 @@ public final class StoredRules {
   }
 
   /** What is to be stored; principals in the order of their names. */
-  public static Jsonb json(CollectionRules rules) {
+  public static Jsonb json(CollectionAccess rules) {
     ObjectNode json = Json.mapper().createObjectNode();
     put(json, "read", rules.read());
     put(json, "create", rules.create());

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param collections those that have any, by their ids
  */
-public record TenantRules(Map<UUID, CollectionRules> collections) {
+public record TenantRules(Map<UUID, CollectionAccess> collections) {
 
   public static final TenantRules NONE = new TenantRules(Map.of());
 
@@ -16,7 +16,7 @@ public record TenantRules(Map<UUID, CollectionRules> collections) {
     collections = Map.copyOf(collections);
   }
 
-  public CollectionRules of(UUID collection) {
-    return collections.getOrDefault(collection, CollectionRules.NONE);
+  public CollectionAccess of(UUID collection) {
+    return collections.getOrDefault(collection, CollectionAccess.NONE);
   }
 }

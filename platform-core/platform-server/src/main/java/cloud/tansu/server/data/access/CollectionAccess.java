@@ -12,7 +12,7 @@ import java.util.Set;
  * @param delete who removes those seen
  * @param ownerField where a document says whose it is
  */
-public record CollectionRules(
+public record CollectionAccess(
     Set<Principal> read,
     Set<Principal> create,
     Set<Principal> update,
@@ -20,10 +20,10 @@ public record CollectionRules(
     Optional<OwnerField> ownerField) {
 
   /** Nothing. */
-  public static final CollectionRules NONE =
-      new CollectionRules(Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty());
+  public static final CollectionAccess NONE =
+      new CollectionAccess(Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty());
 
-  public CollectionRules {
+  public CollectionAccess {
     read = Set.copyOf(read);
     create = Set.copyOf(create);
     update = Set.copyOf(update);
