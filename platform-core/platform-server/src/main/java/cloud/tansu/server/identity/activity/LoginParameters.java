@@ -1,5 +1,6 @@
 package cloud.tansu.server.identity.activity;
 
+import cloud.tansu.server.kernel.IpAddress;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.UserId;
@@ -56,7 +57,7 @@ public class LoginParameters {
         text("email", email),
         text("event", event).map(LoginParameters::event),
         text("outcome", outcome).map(LoginParameters::isSuccess),
-        text("ip", ip),
+        text("ip", ip).map(LoginParameters::address),
         text("from", from).map(text -> moment("from", text)),
         text("to", to).map(text -> moment("to", text)));
   }
@@ -73,6 +74,13 @@ public class LoginParameters {
 
   private static UserId user(String text) {
     return UserId.parse(text).orElseThrow(() -> invalid("userId", "is not the id of a user"));
+  }
+
+  private static String address(String text) {
+    if (IpAddress.parse(text).isEmpty()) {
+      throw invalid("ip", "is not an IPv4 or IPv6 address");
+    }
+    return text;
   }
 
   private static String event(String text) {

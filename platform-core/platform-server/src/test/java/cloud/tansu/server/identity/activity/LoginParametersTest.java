@@ -7,6 +7,7 @@ import cloud.tansu.server.kernel.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginParametersTest {
 
@@ -19,6 +20,15 @@ class LoginParametersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"203.0.113.7", "2001:db8::7", "0:0:0:0:0:0:0:1"})
+  void takeAddressesOfBothKinds(String address) {
+    LoginParameters parameters = new LoginParameters();
+    parameters.ip = address;
+
+    assertThat(parameters.toQuery().ip()).contains(address);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "userId,alice",
     "event,signin",
@@ -26,7 +36,10 @@ class LoginParametersTest {
     "from,yesterday",
     "from,2026-01-31",
     "to,+999999999-01-01T00:00:00Z",
-    "ip,203.0.113.7\u0007x"
+    "ip,203.0.113.7\u0007x",
+    "ip,bad",
+    "ip,203.0.113",
+    "ip,example.com"
   })
   void sayWhichOneIsMalformed(String name, String value) {
     LoginParameters parameters = new LoginParameters();
