@@ -52,14 +52,37 @@ public class RateLimits {
   /** Counts one use; when there is none left, how long until there is. */
   public Optional<Duration> tryUse(RateLimitPolicy policy, String subject) {
     Instant now = clock.instant();
-    long length = policy.window().toMillis();
-    long start = Math.floorDiv(now.toEpochMilli(), length) * length;
-    Window window = new Window(policy.name(), subject, start);
+    Window window = Window.at(now, policy, subject);
     Lease lease = leases.get(window, fresh -> new Lease());
-    if (lease.use(() -> takeFromShared(policy, window))) {
-      return Optional.empty();
-    }
-    return Optional.of(Duration.ofMillis(start + length - now.toEpochMilli()));
+    return lease.use(() -> takeFromShared(policy, window))
+        ? Optional.empty()
+        : Optional.of(window.restAt(now, policy));
+  }
+
+  /**
+   * How long until the next window when the permits of this one are used up; counts nothing. For
+   * {@linkplain RateLimitPolicy#exact exact} policies of which only some outcomes use a permit.
+   */
+  public Optional<Duration> exhausted(RateLimitPolicy policy, String subject) {
+    Instant now = clock.instant();
+    Window window = Window.at(now, policy, subject);
+    Lease lease = leases.getIfPresent(window);
+    boolean usedUp = (lease != null && lease.isExhausted()) || isUsedUp(policy, window);
+    return usedUp ? Optional.of(window.restAt(now, policy)) : Optional.empty();
+  }
+
+  private boolean isUsedUp(RateLimitPolicy policy, Window window) {
+    return databases.readPlatform(
+        unit ->
+            unit.first(
+                    "select 1 from rate_limit_counters"
+                        + " where policy = ? and subject = ? and window_start = ? and used >= ?",
+                    row -> true,
+                    window.policy(),
+                    window.subject(),
+                    Instant.ofEpochMilli(window.startMillis()),
+                    policy.permits())
+                .isPresent());
   }
 
   static Problem refused(RateLimitPolicy policy, Duration wait) {
@@ -102,13 +125,28 @@ public class RateLimits {
   }
 
   /** What a counter counts. */
-  private record Window(String policy, String subject, long startMillis) {}
+  private record Window(String policy, String subject, long startMillis) {
+
+    static Window at(Instant now, RateLimitPolicy policy, String subject) {
+      long length = policy.window().toMillis();
+      long start = Math.floorDiv(now.toEpochMilli(), length) * length;
+      return new Window(policy.name(), subject, start);
+    }
+
+    Duration restAt(Instant now, RateLimitPolicy policy) {
+      return Duration.ofMillis(startMillis + policy.window().toMillis() - now.toEpochMilli());
+    }
+  }
 
   /** The permits of a window that this node holds. */
   private static final class Lease {
 
     private int left;
     private boolean exhausted;
+
+    synchronized boolean isExhausted() {
+      return exhausted;
+    }
 
     synchronized boolean use(java.util.function.IntSupplier more) {
       if (left == 0 && !exhausted) {

@@ -76,6 +76,21 @@ class RateLimitsTest {
   }
 
   @Test
+  void tellsWithoutCountingWhetherAnythingIsLeft() {
+    RateLimitPolicy policy = RateLimitPolicy.exact("failed-sign-in", 2, Duration.ofHours(1));
+    RateLimits limits = node(NOON);
+    uses(limits, policy, "10.0.0.1", 1);
+
+    assertThat(limits.exhausted(policy, "10.0.0.1")).isEmpty();
+    assertThat(limits.exhausted(policy, "10.0.0.1")).isEmpty();
+
+    uses(node(NOON), policy, "10.0.0.1", 1);
+
+    assertThat(limits.exhausted(policy, "10.0.0.1")).contains(Duration.ofHours(1));
+    assertThat(limits.exhausted(policy, "10.0.0.2")).isEmpty();
+  }
+
+  @Test
   void forgetsWindowsThatAreLongOver() {
     RateLimitPolicy policy = RateLimitPolicy.exact("sign-up", 1, Duration.ofHours(1));
     uses(node(NOON), policy, "10.0.0.1", 1);

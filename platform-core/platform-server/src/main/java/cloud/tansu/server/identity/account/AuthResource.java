@@ -81,6 +81,9 @@ public class AuthResource {
       description = "The account is disabled, or has to set a second factor up first")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(responseCode = "423", description = "The account is locked; see Retry-After")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many sign-ins from that address have failed")
   @APIResponse(responseCode = "503", description = "Too many passwords are being checked")
   public Response signIn(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,

@@ -2,13 +2,7 @@ package cloud.tansu.server.identity.account;
 
 import cloud.tansu.server.identity.page.CsrfTokens;
 import cloud.tansu.server.identity.page.HostedPages;
-import cloud.tansu.server.identity.page.Page;
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.identity.token.TokenSubject;
-import cloud.tansu.server.identity.user.RequestOrigin;
-import cloud.tansu.server.identity.user.SetFirstPassword;
-import cloud.tansu.server.identity.user.UserPasswords;
-import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Anonymous;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,8 +20,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,24 +34,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SetupPageResource {
 
   private final RequestTenant requestTenant;
-  private final SetFirstPassword setFirstPassword;
-  private final UserPasswords passwords;
-  private final RequestOrigin origins;
+  private final SetupPages view;
   private final HostedPages pages;
   private final CsrfTokens csrf;
 
   @Inject
   SetupPageResource(
-      RequestTenant requestTenant,
-      SetFirstPassword setFirstPassword,
-      UserPasswords passwords,
-      RequestOrigin origins,
-      HostedPages pages,
-      CsrfTokens csrf) {
+      RequestTenant requestTenant, SetupPages view, HostedPages pages, CsrfTokens csrf) {
     this.requestTenant = requestTenant;
-    this.setFirstPassword = setFirstPassword;
-    this.passwords = passwords;
-    this.origins = origins;
+    this.view = view;
     this.pages = pages;
     this.csrf = csrf;
   }
@@ -81,10 +64,7 @@ public class SetupPageResource {
       @Parameter(description = "Secret of the link") @DefaultValue("") @QueryParam("token")
           String token,
       @Context HttpServletRequest request) {
-    Realm realm = realm(tenantId);
-    return setFirstPassword.isUsable(realm, token)
-        ? pages.show(request, realm, Response.Status.OK, form(realm, token, List.of()))
-        : unusable(request, realm);
+    return view.form(realm(tenantId), token, request);
   }
 
   @POST
@@ -108,67 +88,12 @@ public class SetupPageResource {
       @DefaultValue("") @FormParam("repeated") String repeated,
       @Context HttpServletRequest request) {
     Realm realm = realm(tenantId);
-    if (!csrf.isOurs(request, field)) {
-      return pages.notOurs(request, realm);
-    }
-    List<String> wrong = new ArrayList<>(another(passwords.missingIn(realm, password)));
-    if (!password.equals(repeated)) {
-      wrong.add("The two passwords are not the same.");
-    }
-    return wrong.isEmpty()
-        ? set(realm, token, password, request)
-        : again(request, realm, token, wrong);
-  }
-
-  private Response set(Realm realm, String token, String password, HttpServletRequest request) {
-    try {
-      return setFirstPassword
-          .set(realm, token, password, origins.of(request))
-          .map(user -> pages.show(request, realm, Response.Status.OK, done(user)))
-          .orElseGet(() -> unusable(request, realm));
-    } catch (ProblemException refused) {
-      List<String> wrong = refused.problem().errors().getOrDefault("password", List.of());
-      if (wrong.isEmpty()) {
-        throw refused;
-      }
-      return again(request, realm, token, another(wrong));
-    }
-  }
-
-  /** What a password lacks, as one sentence. */
-  private static List<String> another(List<String> missing) {
-    return missing.isEmpty()
-        ? missing
-        : List.of("Choose another password: " + String.join("; ", missing) + ".");
+    return csrf.isOurs(request, field)
+        ? view.submit(realm, token, password, repeated, request)
+        : pages.notOurs(request, realm);
   }
 
   private Realm realm(String tenantId) {
     return Realm.of(requestTenant.inPathAnonymous(tenantId).id());
-  }
-
-  private Response again(
-      HttpServletRequest request, Realm realm, String token, List<String> wrong) {
-    return pages.show(request, realm, Response.Status.BAD_REQUEST, form(realm, token, wrong));
-  }
-
-  private Response unusable(HttpServletRequest request, Realm realm) {
-    return pages.message(
-        request,
-        realm,
-        Response.Status.BAD_REQUEST,
-        "This link cannot be used",
-        "It was used before, has expired, or was not copied completely. Ask whoever sent it for a"
-            + " new one.");
-  }
-
-  private static Page done(TokenSubject user) {
-    return Page.of("setup-done", "The password is set").with("email", user.email().value());
-  }
-
-  private Page form(Realm realm, String token, List<String> wrong) {
-    return Page.of("setup", "Set your password")
-        .with("rules", passwords.describe(realm))
-        .with("token", token)
-        .withErrors(wrong);
   }
 }

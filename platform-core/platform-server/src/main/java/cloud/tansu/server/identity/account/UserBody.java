@@ -60,6 +60,21 @@ final class UserBody {
     }
   }
 
+  /** An administrator of the platform to be made. */
+  @Schema(name = "CreatePlatformUser")
+  record CreateAdministrator(
+      @Schema(required = true, example = "carol@example.com") @Nullable String email,
+      @Schema(example = "Carol") @Nullable String name) {
+
+    Email checkedEmail() {
+      return InputCheck.email("email", email);
+    }
+
+    Optional<String> checkedName() {
+      return InputCheck.text("name", name, MAX_NAME);
+    }
+  }
+
   /** What is to change; what is left out stays. */
   @Schema(name = "ChangeUser")
   record Change(

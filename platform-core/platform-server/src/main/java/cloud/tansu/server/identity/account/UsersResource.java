@@ -1,12 +1,8 @@
 package cloud.tansu.server.identity.account;
 
-import cloud.tansu.server.identity.IdentityProblems;
-import cloud.tansu.server.identity.realm.Issuers;
 import cloud.tansu.server.identity.realm.Realm;
-import cloud.tansu.server.identity.user.AdministerUsers;
-import cloud.tansu.server.identity.user.AdministerUsers.Creation;
-import cloud.tansu.server.identity.user.ImportUsers;
 import cloud.tansu.server.identity.user.ImportedUser;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Paging;
@@ -25,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -49,22 +44,13 @@ public class UsersResource {
 
   private final RequestTenant requestTenant;
   private final UserAnswers answers;
-  private final AdministerUsers users;
-  private final ImportUsers imports;
-  private final Issuers issuers;
+  private final NewUserAnswers newUsers;
 
   @Inject
-  UsersResource(
-      RequestTenant requestTenant,
-      UserAnswers answers,
-      AdministerUsers users,
-      ImportUsers imports,
-      Issuers issuers) {
+  UsersResource(RequestTenant requestTenant, UserAnswers answers, NewUserAnswers newUsers) {
     this.requestTenant = requestTenant;
     this.answers = answers;
-    this.users = users;
-    this.imports = imports;
-    this.issuers = issuers;
+    this.newUsers = newUsers;
   }
 
   @GET
@@ -115,54 +101,16 @@ public class UsersResource {
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       UserBody.Create body,
       @Context SecurityContext security) {
+    Actor actor = Caller.actorOf(security);
     Realm realm = realm(tenantId);
     Optional<ImportedUser> imported = body.imported();
-    if (imported.isPresent()) {
-      return imported(realm, imports.importOne(Caller.actorOf(security), realm, imported.get()));
-    }
-    Creation creation =
-        users.create(
-            Caller.actorOf(security),
-            realm,
-            body.checkedEmail(),
-            body.checkedName(),
-            body.checkedRoles());
-    return switch (creation) {
-      case Creation.Created created -> {
-        String link = issuers.of(realm) + "/account/setup?token=" + created.setupSecret();
-        yield created(realm, UserView.of(created.user()), Optional.of(link));
-      }
-      case Creation.EmailTaken taken -> throw taken();
-      case Creation.UnknownRole unknown -> throw unknownRole();
-    };
-  }
-
-  private Response imported(Realm realm, ImportUsers.Outcome outcome) {
-    return switch (outcome) {
-      case ImportUsers.Outcome.Imported made ->
-          created(realm, answers.get(realm, made.id().toString()), Optional.empty());
-      case ImportUsers.Outcome.EmailTaken taken -> throw taken();
-      case ImportUsers.Outcome.UnknownRole unknown -> throw unknownRole();
-      case ImportUsers.Outcome.UnknownHash unknown ->
-          throw InputCheck.invalid("passwordHash", ImportBody.UNKNOWN_HASH);
-    };
-  }
-
-  private Response created(Realm realm, UserView user, Optional<String> setupLink) {
-    URI location = URI.create(issuers.apiOf(realm) + "/users/" + user.id());
-    return Response.created(location).entity(new UserView.CreatedView(user, setupLink)).build();
+    return imported.isPresent()
+        ? newUsers.importOne(actor, realm, imported.get())
+        : newUsers.create(
+            actor, realm, body.checkedEmail(), body.checkedName(), body.checkedRoles());
   }
 
   private Realm realm(String tenantId) {
     return Realm.of(requestTenant.inPath(tenantId).id());
-  }
-
-  private static RuntimeException taken() {
-    return IdentityProblems.EMAIL_TAKEN.because(
-        "The tenant has a user with this e-mail address already.");
-  }
-
-  private static RuntimeException unknownRole() {
-    return InputCheck.invalid("roles", "names a role that does not exist");
   }
 }

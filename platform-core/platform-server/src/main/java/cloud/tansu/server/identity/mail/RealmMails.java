@@ -99,7 +99,60 @@ public final class RealmMails {
         .to(to);
   }
 
-  /** The password is another one now. */
+  /** Somebody who is signed in has chosen another password. */
+  public MailMessage passwordChangedByUser(Email to) {
+    return letter("Your password for " + realm + " was changed")
+        .paragraph(
+            "Somebody who is signed in with your account ("
+                + to
+                + ") has chosen a new password. All other sessions have ended.")
+        .paragraph("If it was not you, choose another one at once: that ends all sessions.")
+        .link("Choose a new password", pages + "forgot")
+        .to(to);
+  }
+
+  /** An authenticator app was set up. */
+  public MailMessage secondFactorAdded(Email to) {
+    return letter("Your account at " + realm + " has a second factor now")
+        .paragraph(
+            "An authenticator app was set up for your account ("
+                + to
+                + "). A sign-in asks for its code from now on.")
+        .paragraph(
+            "If it was not you, choose a new password now, and ask whoever runs "
+                + realm
+                + " to remove the app.")
+        .link("Choose a new password", pages + "forgot")
+        .to(to);
+  }
+
+  /** The authenticator app and its recovery codes were removed, by the user or for the user. */
+  public MailMessage secondFactorRemoved(Email to) {
+    return letter("Your account at " + realm + " has no second factor any more")
+        .paragraph(
+            "The authenticator app and the recovery codes of your account ("
+                + to
+                + ") were removed. A sign-in asks for no code from now on.")
+        .paragraph(
+            "If neither you nor an administrator whom you asked did so, choose a new password now,"
+                + " and set up an app again.")
+        .link("Choose a new password", pages + "forgot")
+        .to(to);
+  }
+
+  /** The recovery codes that the user has kept work no longer. */
+  public MailMessage recoveryCodesReplaced(Email to) {
+    return letter("Your account at " + realm + " has new recovery codes")
+        .paragraph(
+            "New recovery codes were made for your account ("
+                + to
+                + "). The ones before do not work any more.")
+        .paragraph("If it was not you, choose a new password now, and make new codes.")
+        .link("Choose a new password", pages + "forgot")
+        .to(to);
+  }
+
+  /** The password was replaced by the link that was mailed. */
   public MailMessage passwordChanged(Email to) {
     return letter("Your password for " + realm + " was changed")
         .paragraph(

@@ -1,6 +1,5 @@
 package cloud.tansu.server.identity.me;
 
-import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.user.NewPassword;
 import cloud.tansu.server.identity.user.Origin;
@@ -18,8 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Gives the user another password. Who has one shows it; a wrong one counts like at a sign-in. Who
- * has none yet, because another provider vouches for them, needs a fresh sign-in instead.
+ * Gives the user another password, and says so by mail. Who has one shows it; a wrong one counts
+ * like at a sign-in. Who has none yet, because another provider vouches for them, needs a fresh
+ * sign-in instead.
  */
 @ApplicationScoped
 public class ChangeOwnPassword {
@@ -32,7 +32,7 @@ public class ChangeOwnPassword {
   private final UserDirectory directory;
   private final StepUp stepUp;
   private final RealmDatabases databases;
-  private final AuditTrail audit;
+  private final OwnJournal journal;
 
   @Inject
   ChangeOwnPassword(
@@ -41,13 +41,13 @@ public class ChangeOwnPassword {
       UserDirectory directory,
       StepUp stepUp,
       RealmDatabases databases,
-      AuditTrail audit) {
+      OwnJournal journal) {
     this.check = check;
     this.passwords = passwords;
     this.directory = directory;
     this.stepUp = stepUp;
     this.databases = databases;
-    this.audit = audit;
+    this.journal = journal;
   }
 
   /**
@@ -130,7 +130,7 @@ public class ChangeOwnPassword {
             return new Outcome.WrongPassword<>();
           }
           passwords.set(unit, self.id(), chosen, kept(self));
-          audit.append(unit, self.event("PasswordChange"));
+          journal.passwordChanged(unit, self);
           return new Outcome.Changed<>(then.apply(unit));
         });
   }

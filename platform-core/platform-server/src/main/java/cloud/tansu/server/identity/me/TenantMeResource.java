@@ -120,6 +120,9 @@ public class TenantMeResource {
       responseCode = "403",
       description = "The token is another realm's, or of an application that may not do this")
   @APIResponse(responseCode = "423", description = "The account is locked; see Retry-After")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many sign-ins from that address have failed")
   @APIResponse(responseCode = "503", description = "Too many passwords are being checked")
   public Response changePassword(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,

@@ -1,7 +1,5 @@
 package cloud.tansu.server.identity.mfa;
 
-import cloud.tansu.server.audit.AuditEvent;
-import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.kernel.Actor;
@@ -19,18 +17,18 @@ public class ChangeFactors {
   private final RealmDatabases databases;
   private final TotpFactorTable factors;
   private final RecoveryCodeTable recoveryCodes;
-  private final AuditTrail audit;
+  private final FactorJournal journal;
 
   @Inject
   ChangeFactors(
       RealmDatabases databases,
       TotpFactorTable factors,
       RecoveryCodeTable recoveryCodes,
-      AuditTrail audit) {
+      FactorJournal journal) {
     this.databases = databases;
     this.factors = factors;
     this.recoveryCodes = recoveryCodes;
-    this.audit = audit;
+    this.journal = journal;
   }
 
   /**
@@ -62,7 +60,7 @@ public class ChangeFactors {
           recoveryCodes.removeAll(unit, user);
           boolean removed = factors.remove(unit, user);
           if (removed) {
-            audit.append(unit, event(actor, realm, user, "MfaRemove"));
+            journal.removed(unit, new FactorJournal.Change(actor, realm, user));
           }
           return removed;
         });
@@ -82,14 +80,8 @@ public class ChangeFactors {
           if (!confirmed) {
             return Optional.empty();
           }
-          audit.append(unit, event(actor, realm, user, "MfaRecoveryCodesReplace"));
+          journal.codesReplaced(unit, new FactorJournal.Change(actor, realm, user));
           return Optional.of(recoveryCodes.replace(unit, user));
         });
-  }
-
-  private static AuditEvent event(Actor actor, Realm realm, UserId user, String action) {
-    AuditEvent event =
-        AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
-    return event.tenant(realm.tenant());
   }
 }

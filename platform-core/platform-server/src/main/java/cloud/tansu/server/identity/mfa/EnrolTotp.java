@@ -1,7 +1,5 @@
 package cloud.tansu.server.identity.mfa;
 
-import cloud.tansu.server.audit.AuditEvent;
-import cloud.tansu.server.audit.AuditTrail;
 import cloud.tansu.server.identity.mfa.TotpFactorTable.Factor;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.kernel.Actor;
@@ -30,7 +28,7 @@ public class EnrolTotp {
   private final SecondFactors secondFactors;
   private final TotpFactorTable factors;
   private final RecoveryCodeTable recoveryCodes;
-  private final AuditTrail audit;
+  private final FactorJournal journal;
   private final Tokens tokens;
   private final Clock clock;
 
@@ -39,13 +37,13 @@ public class EnrolTotp {
       SecondFactors secondFactors,
       TotpFactorTable factors,
       RecoveryCodeTable recoveryCodes,
-      AuditTrail audit,
+      FactorJournal journal,
       Tokens tokens,
       Clock clock) {
     this.secondFactors = secondFactors;
     this.factors = factors;
     this.recoveryCodes = recoveryCodes;
-    this.audit = audit;
+    this.journal = journal;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -57,10 +55,8 @@ public class EnrolTotp {
    */
   public record Owner(Actor actor, Realm realm, UserId user, String issuer) {
 
-    AuditEvent event(String action) {
-      AuditEvent event =
-          AuditEvent.of(actor, "Identity", action).service("identity").detail("user", user);
-      return event.tenant(realm.tenant());
+    private FactorJournal.Change change() {
+      return new FactorJournal.Change(actor, realm, user);
     }
   }
 
@@ -114,7 +110,7 @@ public class EnrolTotp {
     if (!factors.begin(unit, owner.user(), sealed, clock.instant())) {
       return Optional.empty();
     }
-    audit.append(unit, owner.event("MfaEnrolmentBegin"));
+    journal.begun(unit, owner.change());
     String uri = secret.otpauthUri(owner.issuer(), owner.actor().name());
     return Optional.of(
         new Begun(secret.base32(), uri, QrCode.svg(uri, "QR code for the authenticator app")));
@@ -138,7 +134,7 @@ public class EnrolTotp {
     if (!factors.confirm(unit, owner.user(), step.get(), now)) {
       return new Confirmation.NothingBegun();
     }
-    audit.append(unit, owner.event("MfaEnrol").detail("factor", "totp"));
+    journal.enrolled(unit, owner.change());
     return new Confirmation.Confirmed(recoveryCodes.replace(unit, owner.user()));
   }
 }

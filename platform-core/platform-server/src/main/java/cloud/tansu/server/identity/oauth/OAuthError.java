@@ -10,6 +10,7 @@ final class OAuthError extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   private final int status;
   private final String code;
@@ -65,8 +66,10 @@ final class OAuthError extends RuntimeException {
 
   /** A problem of another part of the platform, in the form of an OAuth error. */
   static OAuthError of(Problem problem) {
-    String code = problem.type().status() >= 500 ? "temporarily_unavailable" : "invalid_request";
-    return new OAuthError(problem.type().status(), code, problem.detail(), problem.retryAfter());
+    int status = problem.type().status();
+    boolean passes = status >= 500 || status == TOO_MANY_REQUESTS;
+    String code = passes ? "temporarily_unavailable" : "invalid_request";
+    return new OAuthError(status, code, problem.detail(), problem.retryAfter());
   }
 
   /** RFC 6749 allows printable ASCII without quote and backslash only. */

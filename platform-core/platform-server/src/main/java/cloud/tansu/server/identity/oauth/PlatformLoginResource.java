@@ -70,6 +70,9 @@ public class PlatformLoginResource {
       description = "E-mail address or password is wrong, or the account is locked",
       content = @Content(mediaType = MediaType.TEXT_HTML))
   @APIResponse(responseCode = "403", description = "The form was not made by this page")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many sign-ins from that address have failed")
   @APIResponse(responseCode = "503", description = "Too many passwords are being checked")
   public Response submit(
       @DefaultValue("") @FormParam("csrf") String field,

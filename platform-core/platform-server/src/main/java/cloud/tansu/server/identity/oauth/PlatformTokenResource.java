@@ -52,6 +52,10 @@ public class PlatformTokenResource {
       description = TokenDescriptions.UNKNOWN_CLIENT,
       content = @Content(schema = @Schema(implementation = OAuthErrorMapper.ErrorView.class)))
   @APIResponse(
+      responseCode = "429",
+      description = TokenDescriptions.THROTTLED,
+      content = @Content(schema = @Schema(implementation = OAuthErrorMapper.ErrorView.class)))
+  @APIResponse(
       responseCode = "503",
       description = TokenDescriptions.BUSY,
       content = @Content(schema = @Schema(implementation = OAuthErrorMapper.ErrorView.class)))

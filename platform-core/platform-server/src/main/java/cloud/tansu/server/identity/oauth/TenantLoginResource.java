@@ -78,6 +78,9 @@ public class TenantLoginResource {
       content = @Content(mediaType = MediaType.TEXT_HTML))
   @APIResponse(responseCode = "403", description = "The form was not made by this page")
   @APIResponse(responseCode = "404", description = "There is no such tenant")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many sign-ins from that address have failed")
   @APIResponse(responseCode = "503", description = "Too many passwords are being checked")
   public Response submit(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,

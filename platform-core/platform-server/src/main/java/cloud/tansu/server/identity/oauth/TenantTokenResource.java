@@ -57,6 +57,10 @@ public class TenantTokenResource {
       content = @Content(schema = @Schema(implementation = OAuthErrorMapper.ErrorView.class)))
   @APIResponse(responseCode = "404", description = "There is no such tenant")
   @APIResponse(
+      responseCode = "429",
+      description = TokenDescriptions.THROTTLED,
+      content = @Content(schema = @Schema(implementation = OAuthErrorMapper.ErrorView.class)))
+  @APIResponse(
       responseCode = "503",
       description = TokenDescriptions.BUSY,
       content = @Content(schema = @Schema(implementation = OAuthErrorMapper.ErrorView.class)))

@@ -10,6 +10,8 @@ final class TokenDescriptions {
   static final String REFUSED =
       "Wrong password, used refresh token, unknown grant type or scope, malformed request";
   static final String UNKNOWN_CLIENT = "There is no such client";
+  static final String THROTTLED =
+      "Too many sign-ins with passwords from that address have failed; see Retry-After";
   static final String BUSY = "Too many passwords are being checked; see Retry-After";
 
   private TokenDescriptions() {}

@@ -29,6 +29,16 @@ public class Issuers {
     return platform + "api/" + realm.tenant().map(TenantId::value).orElseThrow();
   }
 
+  /** Where the pages of accounts are, with the last slash. */
+  public String pagesOf(Realm realm) {
+    return platform + realm.tenant().map(tenant -> tenant + "/").orElse("") + "account/";
+  }
+
+  /** Where administrators find the users, without a last slash. */
+  public String usersOf(Realm realm) {
+    return platform + realm.tenant().map(tenant -> "api/" + tenant).orElse("admin") + "/users";
+  }
+
   /** The realm with that issuer; empty when the text is no issuer of this server. */
   public Optional<Realm> realmOf(String issuer) {
     if (!issuer.startsWith(platform)) {

@@ -26,14 +26,20 @@ import java.util.Optional;
 public class PasswordCheck {
 
   private final SignInLedger ledger;
+  private final SignInThrottle throttle;
   private final PasswordHashing passwords;
   private final RealmPolicies policies;
   private final Clock clock;
 
   @Inject
   PasswordCheck(
-      SignInLedger ledger, PasswordHashing passwords, RealmPolicies policies, Clock clock) {
+      SignInLedger ledger,
+      SignInThrottle throttle,
+      PasswordHashing passwords,
+      RealmPolicies policies,
+      Clock clock) {
     this.ledger = ledger;
+    this.throttle = throttle;
     this.passwords = passwords;
     this.policies = policies;
     this.clock = clock;
@@ -76,10 +82,12 @@ public class PasswordCheck {
   /**
    * @param email as typed
    * @throws cloud.tansu.server.kernel.ProblemException {@code sign_in_busy} when too many passwords
-   *     are being checked; {@code tenant_sign_in_disabled}
+   *     are being checked; {@code tenant_sign_in_disabled}; {@code rate_limited} when too many
+   *     sign-ins of the same address have failed
    */
   public Result check(Realm realm, String email, String password, Origin origin) {
     policies.requireSignIn(realm);
+    throttle.require(origin);
     Optional<Account> found = ledger.find(realm, email);
     Attempt attempt =
         new Attempt(realm, found.map(account -> account.subject().id()), email, origin, "password");
@@ -89,7 +97,7 @@ public class PasswordCheck {
     boolean right = passwords.matches(password, found.flatMap(Account::passwordHash));
     if (!right) {
       ledger.wrong(attempt);
-      return new Result.WrongCredentials();
+      return wrong(origin);
     }
     Account account = found.orElseThrow();
     if (account.status() == UserStatus.DISABLED) {
@@ -110,6 +118,12 @@ public class PasswordCheck {
         : check(realm, email, password, origin);
   }
 
+  /** Counted whatever the reason is, which the count would tell otherwise. */
+  private Result wrong(Origin origin) {
+    throttle.failed(origin);
+    return new Result.WrongCredentials();
+  }
+
   /**
    * An address without an account is never locked. Where addresses are kept secret the answer is
    * therefore that of a wrong password, after the same work, be the password right or wrong:
@@ -119,7 +133,7 @@ public class PasswordCheck {
     ledger.refused(attempt, LoginOutcome.LOCKED);
     if (policies.signUp(attempt.realm()).enumerationProtection()) {
       passwords.matches(password, account.passwordHash());
-      return new Result.WrongCredentials();
+      return wrong(attempt.origin());
     }
     return new Result.Locked(remaining(account));
   }
@@ -131,7 +145,7 @@ public class PasswordCheck {
   private Result unconfirmed(Attempt attempt) {
     if (policies.signUp(attempt.realm()).enumerationProtection()) {
       ledger.wrong(attempt);
-      return new Result.WrongCredentials();
+      return wrong(attempt.origin());
     }
     ledger.refused(attempt, LoginOutcome.EMAIL_NOT_VERIFIED);
     return new Result.EmailNotVerified();

@@ -42,6 +42,10 @@ public final class TestMails {
     return accountMails;
   }
 
+  public SecurityNotices notices() {
+    return new SecurityNotices(accountMails, mail.outgoing());
+  }
+
   /** What was sent to the address, newest first, even within one instant of a standing clock. */
   public List<CapturedMail.Message> to(String recipient) {
     List<UUID> ids =

@@ -92,16 +92,18 @@ class OwnAccountTest {
         users.databases());
   }
 
+  private ChangeOwnPassword changing() {
+    return new ChangeOwnPassword(
+        users.passwordCheck(),
+        users.userPasswords(),
+        users.directory(),
+        stepUp(),
+        users.databases(),
+        new OwnJournal(users.audit(), users.mails().notices()));
+  }
+
   private Outcome<String> change(Self who, String current) {
-    ChangeOwnPassword use =
-        new ChangeOwnPassword(
-            users.passwordCheck(),
-            users.userPasswords(),
-            users.directory(),
-            stepUp(),
-            users.databases(),
-            users.audit());
-    return use.change(who, new Wish(current, NEXT, TestUsers.ORIGIN), unit -> "done");
+    return changing().change(who, new Wish(current, NEXT, TestUsers.ORIGIN), unit -> "done");
   }
 
   private List<UUID> running() {
@@ -121,6 +123,50 @@ class OwnAccountTest {
         .isInstanceOf(SignInResult.SignedIn.class);
     assertThat(running()).contains(kept, begun.session().id()).doesNotContain(other);
     assertThat(users.audited(acme)).contains("PasswordChange Success");
+  }
+
+  @Test
+  void tellsTheUserByMailWhatWasChanged() {
+    change(self, "WrongPass123!");
+    assertThat(subjects()).isEmpty();
+
+    change(self, TestUsers.PASSWORD);
+    users.factors().enrolled(alice);
+    factors().newRecoveryCodes(withBothFactors());
+    factors().remove(withBothFactors());
+
+    assertThat(subjects())
+        .containsExactly(
+            "Your account at acme has no second factor any more",
+            "Your account at acme has new recovery codes",
+            "Your account at acme has a second factor now",
+            "Your password for acme was changed");
+  }
+
+  @Test
+  void tellsNobodyOfAChangeThatWasRolledBack() {
+    ChangeOwnPassword use = changing();
+    Wish wish = new Wish(TestUsers.PASSWORD, NEXT, TestUsers.ORIGIN);
+
+    assertThatThrownBy(
+            () ->
+                use.change(
+                    self,
+                    wish,
+                    unit -> {
+                      throw new IllegalStateException("no session");
+                    }))
+        .hasMessageContaining("no session");
+
+    assertThat(subjects()).isEmpty();
+  }
+
+  private List<String> subjects() {
+    return users.mails().to("alice@acme.com").stream().map(mail -> mail.subject()).toList();
+  }
+
+  private Self withBothFactors() {
+    return inApplication(self.session().id(), clock.instant(), "pwd", "otp", "mfa");
   }
 
   @Test

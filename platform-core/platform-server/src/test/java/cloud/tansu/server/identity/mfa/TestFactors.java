@@ -1,10 +1,12 @@
 package cloud.tansu.server.identity.mfa;
 
 import cloud.tansu.server.audit.AuditTrail;
+import cloud.tansu.server.identity.mail.SecurityNotices;
 import cloud.tansu.server.identity.policy.TestPolicies;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.TokenSubject;
+import cloud.tansu.server.identity.user.Addresses;
 import cloud.tansu.server.identity.user.HalfSignIns;
 import cloud.tansu.server.identity.user.Sessions;
 import cloud.tansu.server.kernel.Tokens;
@@ -23,7 +25,7 @@ public final class TestFactors {
   private final TotpFactorTable table = new TotpFactorTable();
   private final RecoveryCodeTable recoveryCodes;
   private final Secrets secrets;
-  private final AuditTrail audit;
+  private final FactorJournal journal;
   private final HalfSignIns halfSignIns;
   private final Sessions sessions;
   private final Tokens tokens = new Tokens(new SecureRandom());
@@ -33,7 +35,8 @@ public final class TestFactors {
     this.policies = surroundings.policies();
     this.databases = surroundings.databases();
     this.secrets = surroundings.secrets();
-    this.audit = surroundings.audit();
+    this.journal =
+        new FactorJournal(surroundings.audit(), surroundings.addresses(), surroundings.notices());
     this.halfSignIns = halfSignIns;
     this.sessions = sessions;
     this.recoveryCodes = new RecoveryCodeTable(tokens, clock);
@@ -45,6 +48,8 @@ public final class TestFactors {
       TestPolicies policies,
       Secrets secrets,
       AuditTrail audit,
+      Addresses addresses,
+      SecurityNotices notices,
       AdjustableClock clock) {}
 
   /** A user's authenticator app and recovery codes. */
@@ -69,11 +74,11 @@ public final class TestFactors {
   }
 
   public EnrolTotp enrolment() {
-    return new EnrolTotp(secondFactors(), table, recoveryCodes, audit, tokens, clock);
+    return new EnrolTotp(secondFactors(), table, recoveryCodes, journal, tokens, clock);
   }
 
   public ChangeFactors change() {
-    return new ChangeFactors(databases, table, recoveryCodes, audit);
+    return new ChangeFactors(databases, table, recoveryCodes, journal);
   }
 
   public AppLabel label() {

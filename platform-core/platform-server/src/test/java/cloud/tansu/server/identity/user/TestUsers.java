@@ -8,6 +8,7 @@ import cloud.tansu.server.identity.client.ClientGrants;
 import cloud.tansu.server.identity.keys.KeyAlgorithm;
 import cloud.tansu.server.identity.keys.SigningKeys;
 import cloud.tansu.server.identity.keys.TestKeys;
+import cloud.tansu.server.identity.mail.TestMails;
 import cloud.tansu.server.identity.mfa.TestFactors;
 import cloud.tansu.server.identity.password.TestPasswords;
 import cloud.tansu.server.identity.policy.TestPolicies;
@@ -20,12 +21,15 @@ import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.quotas.RateLimits;
+import cloud.tansu.server.quotas.TestRateLimits;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
 import cloud.tansu.server.web.TestClientAddress;
 import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +56,8 @@ public final class TestUsers {
   private final RefreshTerms terms;
   private final Sessions sessions;
   private final TestFactors factors;
+  private final RateLimits limits;
+  private final TestMails mails;
 
   public TestUsers(TestDatabases databases, Path keyRing, AdjustableClock clock) {
     this(databases, keyRing, clock, TestConfig.with(Map.of()));
@@ -61,7 +67,9 @@ public final class TestUsers {
       TestDatabases databases, Path keyRing, AdjustableClock clock, IdentityConfig config) {
     this.clock = clock;
     this.config = config;
+    this.limits = TestRateLimits.on(databases.get(), clock);
     this.policies = TestPolicies.on(databases.get(), config);
+    this.mails = new TestMails(databases.get(), policies, clock);
     this.databases = TestRealms.databases(databases.get());
     Secrets secrets = TestSecrets.open(databases.get(), keyRing);
     this.audit = TestAudit.standing(databases.get(), secrets, clock);
@@ -74,7 +82,8 @@ public final class TestUsers {
         new Sessions(sessionTable, TestTokens.issuing(keys, policies.get(), clock), terms, tokens);
     this.factors =
         new TestFactors(
-            new TestFactors.Surroundings(this.databases, policies, secrets, audit, clock),
+            new TestFactors.Surroundings(
+                this.databases, policies, secrets, audit, addresses(), mails.notices(), clock),
             new HalfSignIns(records, clock),
             sessions);
   }
@@ -101,6 +110,11 @@ public final class TestUsers {
     return factors;
   }
 
+  /** The notices that users were sent. */
+  public TestMails mails() {
+    return mails;
+  }
+
   public UserPasswords userPasswords() {
     return new UserPasswords(
         policies.get(), databases, passwords.get(), users, sessionTable, clock);
@@ -115,8 +129,14 @@ public final class TestUsers {
   }
 
   public PasswordCheck passwordCheck() {
+    return passwordCheck(new ThrottleConfig(100, Duration.ofMinutes(10)));
+  }
+
+  /** With a throttle of its own; the counters are those of all. */
+  PasswordCheck passwordCheck(ThrottleConfig throttle) {
     SignInLedger ledger = new SignInLedger(databases, users, records, policies.get(), clock);
-    return new PasswordCheck(ledger, passwords.get(), policies.get(), clock);
+    return new PasswordCheck(
+        ledger, new SignInThrottle(limits, throttle), passwords.get(), policies.get(), clock);
   }
 
   public SignUp signUp() {
