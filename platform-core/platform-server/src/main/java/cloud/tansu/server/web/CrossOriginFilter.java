@@ -38,8 +38,8 @@ public class CrossOriginFilter extends HttpFilter {
       response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
       response.setHeader(
           "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Tansu-Tenant,"
-              + " X-Correlation-ID, traceparent, tracestate");
+          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID,"
+              + " X-Tansu-Tenant, X-Correlation-ID, traceparent, tracestate");
       response.setHeader("Access-Control-Max-Age", "600");
       response.setStatus(NO_CONTENT);
       return;
