@@ -55,15 +55,37 @@ final class CallerRules {
     return switch (access) {
       case Access.Full full -> Condition.ALL;
       case Access.EndUser user -> {
-        List<UUID> seen =
-            rules.collections().keySet().stream().filter(id -> sees(user, id)).toList();
+        List<UUID> seen = rules.collections().keySet().stream().filter(this::sees).toList();
         yield seen.isEmpty() ? NOTHING : Condition.of("id = any (cast(? as uuid[]))", array(seen));
       }
     };
   }
 
-  private boolean sees(Access.EndUser user, UUID collection) {
-    return reach(user, rules.of(collection), Operation.READ) != Reach.NONE;
+  /** Whether the caller may see a collection. */
+  boolean sees(UUID collection) {
+    return readable(collection) != Reach.NONE;
+  }
+
+  /**
+   * Whether the caller may see a document in a collection.
+   *
+   * @param owner the subject of whom it belongs to
+   */
+  boolean sees(UUID collection, Optional<String> owner) {
+    return switch (readable(collection)) {
+      case ALL -> true;
+      case OWN ->
+          access instanceof Access.EndUser user
+              && owner.filter(user.user().toString()::equals).isPresent();
+      case NONE -> false;
+    };
+  }
+
+  private Reach readable(UUID collection) {
+    return switch (access) {
+      case Access.Full full -> Reach.ALL;
+      case Access.EndUser user -> reach(user, rules.of(collection), Operation.READ);
+    };
   }
 
   private Condition documents(Access.EndUser user, Operation operation) {
@@ -143,7 +165,7 @@ final class CallerRules {
       case Access.EndUser user -> {
         CollectionAccess own = rules.of(collection);
         if (reach(user, own.create()) == Reach.NONE) {
-          throw sees(user, collection)
+          throw sees(collection)
               ? DataProblems.denied("The rules of this collection let you add nothing to it.")
               : DataProblems.invalid(DocumentBody.COLLECTION_ID, DataProblems.NO_SUCH_COLLECTION);
         }

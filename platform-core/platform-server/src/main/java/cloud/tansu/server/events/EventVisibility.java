@@ -10,10 +10,10 @@ import java.util.List;
  */
 public interface EventVisibility {
 
-  /** Lets a caller read all data of the tenant, and so all of its events. */
+  /** Lets a caller read data of the tenant: all of it, unless the caller is an end user. */
   String SCOPE = "db.read";
 
-  /** Who has the scope sees everything, anybody else nothing. */
+  /** Who may read all data sees everything, anybody else nothing. */
   EventVisibility SCOPE_ONLY =
       (caller, tenant, events) -> seesEverything(caller) ? events : List.of();
 
@@ -27,6 +27,6 @@ public interface EventVisibility {
 
   /** Whether the caller may read all data of its tenant. */
   static boolean seesEverything(Caller caller) {
-    return caller.hasScope(SCOPE) || caller.isPlatformAdministrator();
+    return caller.hasScope(SCOPE) && !caller.isEndUser() || caller.isPlatformAdministrator();
   }
 }

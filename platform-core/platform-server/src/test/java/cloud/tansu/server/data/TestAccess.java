@@ -3,11 +3,16 @@ package cloud.tansu.server.data;
 import cloud.tansu.server.data.access.RulesOfTenants;
 import cloud.tansu.server.data.access.TestRules;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.Jsonb;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /** What callers may do, by rules in real databases. */
 final class TestAccess {
@@ -21,6 +26,29 @@ final class TestAccess {
 
   static AccessConditions on(RulesOfTenants rules) {
     return new AccessConditions(rules);
+  }
+
+  static DocumentReads reads(Databases databases, AccessConditions access) {
+    return new DocumentReads(databases, access, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
+  }
+
+  static DocumentWrites writes(Databases databases, AccessConditions access) {
+    return new DocumentWrites(databases, access, new Tokens(new Random()), Clock.systemUTC());
+  }
+
+  /** A collection with rules that direct SQL wrote; returns its id. */
+  static UUID collection(
+      Databases databases, TenantId tenant, String rules, Optional<String> ownerField) {
+    String insert =
+        "insert into app.collections (name, rules, owner_field)"
+            + " values (gen_random_uuid()::text, ?, ?) returning id";
+    return databases
+        .tenant(
+            tenant,
+            unit ->
+                unit.first(
+                    insert, row -> row.getObject(1, UUID.class), new Jsonb(rules), ownerField))
+        .orElseThrow();
   }
 
   static DataCaller user(TenantId tenant, UserId user, String... roles) {

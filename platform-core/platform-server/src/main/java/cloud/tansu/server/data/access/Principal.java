@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  */
 public record Principal(String text) {
 
-  public static final Principal AUTHENTICATED = new Principal("authenticated");
-  public static final Principal OWNER = new Principal("owner");
-
   private static final String ROLE = "role:";
   private static final Pattern SHAPE = Pattern.compile("authenticated|owner|role:[A-Za-z]{1,64}");
+
+  public static final Principal AUTHENTICATED = new Principal("authenticated");
+  public static final Principal OWNER = new Principal("owner");
 
   public Principal {
     if (!SHAPE.matcher(text).matches()) {

@@ -1,5 +1,6 @@
 package cloud.tansu.server.data.access;
 
+import cloud.tansu.server.events.ChangesMissed;
 import cloud.tansu.server.events.TenantChanged;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
@@ -77,6 +78,11 @@ public class RulesOfTenants {
   /** Before those who keep what was read under the rules, so that they read it anew by these. */
   void changed(@Observes @Priority(FIRST) TenantChanged event) {
     forget(event.tenant());
+  }
+
+  void missed(@Observes @Priority(FIRST) ChangesMissed event) {
+    changes.incrementAndGet();
+    known.invalidateAll();
   }
 
   private TenantRules load(TenantId tenant) {
