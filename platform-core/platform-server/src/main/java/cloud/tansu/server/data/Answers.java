@@ -1,5 +1,7 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.data.cache.FoundAnswer;
+import cloud.tansu.server.data.cache.StoredAnswer;
 import cloud.tansu.server.web.EntityTags;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -17,7 +19,8 @@ import java.util.function.Supplier;
 final class Answers {
 
   private static final String PRIVATE = "private, no-cache";
-  private static final String DEPENDS_ON = "Authorization, X-Tansu-Tenant";
+  private static final String DEPENDS_ON = "Accept, Authorization, X-Tansu-Tenant";
+  private static final String ORIGIN = "X-Cache";
   private static final int TAG_BYTES = 18;
 
   private Answers() {}
@@ -29,6 +32,15 @@ final class Answers {
       return with(Response.notModified(), tag).build();
     }
     return json(Response.ok(), tag, body.get());
+  }
+
+  /** As {@link #read(HttpHeaders, String, Supplier)}, and says whether it had been kept. */
+  static Response read(HttpHeaders request, FoundAnswer found) {
+    StoredAnswer state = found.answer();
+    Response response = read(request, state.tag(), state::body);
+    state.headers().forEach(response.getHeaders()::putSingle);
+    response.getHeaders().putSingle(ORIGIN, found.hit() ? "HIT" : "MISS");
+    return response;
   }
 
   /** An answer with the state and its tag. */

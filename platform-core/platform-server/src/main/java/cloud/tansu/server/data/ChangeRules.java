@@ -35,12 +35,14 @@ class ChangeRules {
   private final Databases databases;
   private final RulesOfTenants known;
   private final AuditTrail audit;
+  private final WrittenData written;
 
   @Inject
-  ChangeRules(Databases databases, RulesOfTenants known, AuditTrail audit) {
+  ChangeRules(Databases databases, RulesOfTenants known, AuditTrail audit, WrittenData written) {
     this.databases = databases;
     this.known = known;
     this.audit = audit;
+    this.written = written;
   }
 
   /**
@@ -86,6 +88,8 @@ class ChangeRules {
           }
           audit.append(unit, event(actor, tenant, collection, rules, stored));
           unit.afterCommit(() -> known.forget(tenant));
+          // after the rules are forgotten, so that what is read from now on is read by the new ones
+          written.committed(unit, tenant);
           return new Change.Done<>(changed.get());
         });
   }

@@ -1,6 +1,8 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.data.cache.StoredAnswer;
 import cloud.tansu.server.kernel.Page;
+import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.server.web.Paging;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,6 +51,7 @@ public class CollectionsResource {
   private final DocumentCollections collections;
   private final DataCallers callers;
   private final AccessConditions access;
+  private final CachedReads cache;
   private final WebConfig web;
 
   @Inject
@@ -55,10 +59,12 @@ public class CollectionsResource {
       DocumentCollections collections,
       DataCallers callers,
       AccessConditions access,
+      CachedReads cache,
       WebConfig web) {
     this.collections = collections;
     this.callers = callers;
     this.access = access;
+    this.cache = cache;
     this.web = web;
   }
 
@@ -71,7 +77,10 @@ public class CollectionsResource {
   @APIResponse(
       responseCode = "200",
       description = "One page of collections",
-      headers = @Header(name = "ETag", description = DataScopes.TAG),
+      headers = {
+        @Header(name = "ETag", description = DataScopes.TAG),
+        @Header(name = "X-Cache", description = DataScopes.ORIGIN)
+      },
       content = @Content(schema = @Schema(implementation = CollectionView.PageView.class)))
   @APIResponse(responseCode = "304", description = DataScopes.UNCHANGED)
   public Response list(
@@ -81,19 +90,22 @@ public class CollectionsResource {
       @Parameter(description = DataScopes.PAGE_SIZE, schema = @Schema(type = SchemaType.INTEGER))
           @QueryParam("pageSize")
           @Nullable String pageSize,
+      @Context UriInfo uri,
       @Context HttpHeaders headers) {
     DataCaller caller = callers.current();
+    PageRequest asked = Paging.of(page, pageSize);
+    return cache.answer(headers, uri, caller, () -> list(caller, asked));
+  }
+
+  private StoredAnswer list(DataCaller caller, PageRequest page) {
     Condition visible = access.of(caller).collections();
-    Page<DocumentCollection> found =
-        collections.list(caller.tenant(), visible, Paging.of(page, pageSize));
+    Page<DocumentCollection> found = collections.list(caller.tenant(), visible, page);
     StringBuilder parts = new StringBuilder();
     parts.append(found.total()).append(' ').append(found.page()).append(' ');
     parts.append(found.pageSize());
     found.items().forEach(each -> parts.append(each.id()).append(each.revision().tag()));
-    return Answers.read(
-        headers,
-        Answers.tagOfList(parts.toString()),
-        () -> json(CollectionView.PageView.of(found)));
+    return new StoredAnswer(
+        Answers.tagOfList(parts.toString()), json(CollectionView.PageView.of(found)));
   }
 
   @POST
@@ -122,18 +134,27 @@ public class CollectionsResource {
   @APIResponse(
       responseCode = "200",
       description = "The collection",
-      headers = @Header(name = "ETag", description = DataScopes.TAG),
+      headers = {
+        @Header(name = "ETag", description = DataScopes.TAG),
+        @Header(name = "X-Cache", description = DataScopes.ORIGIN)
+      },
       content = @Content(schema = @Schema(implementation = CollectionView.class)))
   @APIResponse(responseCode = "304", description = DataScopes.UNCHANGED)
   public Response get(
       @Parameter(description = "Id of the collection") @PathParam("id") String id,
+      @Context UriInfo uri,
       @Context HttpHeaders headers) {
     DataCaller caller = callers.current();
+    UUID collection = id(id);
+    return cache.answer(headers, uri, caller, () -> find(caller, collection));
+  }
+
+  private StoredAnswer find(DataCaller caller, UUID id) {
     DocumentCollection found =
         collections
-            .find(caller.tenant(), access.of(caller).collections(), id(id))
+            .find(caller.tenant(), access.of(caller).collections(), id)
             .orElseThrow(DataProblems::noCollection);
-    return Answers.read(headers, found.revision().tag(), () -> json(CollectionView.of(found)));
+    return new StoredAnswer(found.revision().tag(), json(CollectionView.of(found)));
   }
 
   @PUT

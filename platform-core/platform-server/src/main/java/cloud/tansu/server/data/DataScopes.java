@@ -9,6 +9,8 @@ final class DataScopes {
   static final String PAGE = "Number of the page, from 1";
   static final String PAGE_SIZE = "Rows on a page, 1 to 500; 50 when not given";
   static final String TAG = "Entity tag of this state; another one after every change";
+  static final String ORIGIN =
+      "HIT when the answer had been kept, MISS when the database was asked";
   static final String TAGS_KNOWN = "Entity tags the caller knows; answers 304 to one of them";
   static final String TAGS_EXPECTED =
       "Entity tags of the states that may be changed; answers 412 in any other";

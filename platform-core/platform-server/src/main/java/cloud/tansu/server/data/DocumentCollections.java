@@ -24,12 +24,14 @@ class DocumentCollections {
   private final Databases databases;
   private final Tokens tokens;
   private final Clock clock;
+  private final WrittenData written;
 
   @Inject
-  DocumentCollections(Databases databases, Tokens tokens, Clock clock) {
+  DocumentCollections(Databases databases, Tokens tokens, Clock clock, WrittenData written) {
     this.databases = databases;
     this.tokens = tokens;
     this.clock = clock;
+    this.written = written;
   }
 
   /**
@@ -42,14 +44,16 @@ class DocumentCollections {
         () ->
             databases.tenantStatement(
                 tenant,
-                unit ->
-                    unit.first(
-                            "insert into app.collections (id, name) values (?, ?) returning "
-                                + DocumentCollection.COLUMNS,
-                            DocumentCollection::of,
-                            tokens.uuidV7(clock.millis()),
-                            name.value())
-                        .orElseThrow()));
+                unit -> {
+                  written.committed(unit, tenant);
+                  return unit.first(
+                          "insert into app.collections (id, name) values (?, ?) returning "
+                              + DocumentCollection.COLUMNS,
+                          DocumentCollection::of,
+                          tokens.uuidV7(clock.millis()),
+                          name.value())
+                      .orElseThrow();
+                }));
   }
 
   Optional<DocumentCollection> find(TenantId tenant, UUID id) {
@@ -133,6 +137,7 @@ class DocumentCollections {
                   command + condition.where() + " returning " + DocumentCollection.COLUMNS,
                   DocumentCollection::of,
                   parameters.toArray());
+          changed.ifPresent(done -> written.committed(unit, tenant));
           return changed.isPresent() ? new Change.Done<>(changed.get()) : unchanged(unit, id);
         });
   }

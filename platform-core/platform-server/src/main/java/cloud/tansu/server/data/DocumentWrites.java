@@ -34,13 +34,20 @@ class DocumentWrites {
   private final AccessConditions access;
   private final Tokens tokens;
   private final Clock clock;
+  private final WrittenData written;
 
   @Inject
-  DocumentWrites(Databases databases, AccessConditions access, Tokens tokens, Clock clock) {
+  DocumentWrites(
+      Databases databases,
+      AccessConditions access,
+      Tokens tokens,
+      Clock clock,
+      WrittenData written) {
     this.databases = databases;
     this.access = access;
     this.tokens = tokens;
     this.clock = clock;
+    this.written = written;
   }
 
   /**
@@ -55,14 +62,12 @@ class DocumentWrites {
         () ->
             databases.tenantStatement(
                 caller.tenant(),
-                unit ->
-                    unit.first(
-                            INSERT,
-                            Document::of,
-                            tokens.uuidV7(clock.millis()),
-                            collection,
-                            allowed)
-                        .orElseThrow()));
+                unit -> {
+                  written.committed(unit, caller.tenant());
+                  return unit.first(
+                          INSERT, Document::of, tokens.uuidV7(clock.millis()), collection, allowed)
+                      .orElseThrow();
+                }));
   }
 
   /**
@@ -96,6 +101,7 @@ class DocumentWrites {
         target.caller().tenant(),
         unit -> {
           Optional<Document> changed = statement.run(unit);
+          changed.ifPresent(done -> written.committed(unit, target.caller().tenant()));
           return changed.isPresent()
               ? new Change.Done<>(changed.get())
               : UnchangedDocument.reason(unit, target.rules(), target.operation(), target.id());

@@ -1,5 +1,6 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.data.cache.StoredAnswer;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.web.Paging;
 import cloud.tansu.server.web.RequiresScope;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,11 +38,13 @@ public class DocumentsResource {
 
   private final DocumentReads documents;
   private final DataCallers callers;
+  private final CachedReads cache;
 
   @Inject
-  DocumentsResource(DocumentReads documents, DataCallers callers) {
+  DocumentsResource(DocumentReads documents, DataCallers callers, CachedReads cache) {
     this.documents = documents;
     this.callers = callers;
+    this.cache = cache;
   }
 
   @GET
@@ -50,7 +54,10 @@ public class DocumentsResource {
   @APIResponse(
       responseCode = "200",
       description = "One page of documents",
-      headers = @Header(name = "ETag", description = DataScopes.TAG),
+      headers = {
+        @Header(name = "ETag", description = DataScopes.TAG),
+        @Header(name = "X-Cache", description = DataScopes.ORIGIN)
+      },
       content = @Content(schema = @Schema(implementation = DocumentView.PageView.class)))
   @APIResponse(responseCode = "304", description = DataScopes.UNCHANGED)
   @APIResponse(responseCode = "422", description = DataScopes.TOO_LARGE)
@@ -77,6 +84,7 @@ public class DocumentsResource {
               schema = @Schema(type = SchemaType.INTEGER, defaultValue = "50"))
           @QueryParam("pageSize")
           @Nullable String pageSize,
+      @Context UriInfo uri,
       @Context HttpHeaders headers) {
     DocumentQuery query =
         new DocumentQuery(
@@ -86,8 +94,8 @@ public class DocumentsResource {
             DocumentQuery.Sort.of(sortBy),
             "asc".equals(sortDir),
             Paging.of(page, pageSize));
-    Page<Document> found = documents.list(callers.current(), query);
-    return Answers.read(headers, tagOf(query, found), () -> DocumentView.json(found));
+    DataCaller caller = callers.current();
+    return cache.answer(headers, uri, caller, () -> state(query, documents.list(caller, query)));
   }
 
   private static Optional<UUID> collection(@Nullable String text) {
@@ -101,10 +109,10 @@ public class DocumentsResource {
     return id;
   }
 
-  private static String tagOf(DocumentQuery query, Page<Document> found) {
+  private static StoredAnswer state(DocumentQuery query, Page<Document> found) {
     StringBuilder parts = new StringBuilder().append(query).append(found.total());
     found.items().forEach(each -> parts.append(each.id()).append(each.revision().tag()));
-    return Answers.tagOfList(parts.toString());
+    return new StoredAnswer(Answers.tagOfList(parts.toString()), DocumentView.json(found));
   }
 
   @GET
@@ -115,16 +123,27 @@ public class DocumentsResource {
   @APIResponse(
       responseCode = "200",
       description = "The document",
-      headers = @Header(name = "ETag", description = DataScopes.TAG),
+      headers = {
+        @Header(name = "ETag", description = DataScopes.TAG),
+        @Header(name = "X-Cache", description = DataScopes.ORIGIN)
+      },
       content = @Content(schema = @Schema(implementation = DocumentView.class)))
   @APIResponse(responseCode = "304", description = DataScopes.UNCHANGED)
   @APIResponse(responseCode = "422", description = DataScopes.TOO_LARGE)
   public Response get(
       @Parameter(description = "Id of the document") @PathParam("id") String id,
+      @Context UriInfo uri,
       @Context HttpHeaders headers) {
     UUID document = Ids.parse(id).orElseThrow(DataProblems::noDocument);
-    Document found =
-        documents.find(callers.current(), document).orElseThrow(DataProblems::noDocument);
-    return Answers.read(headers, found.revision().tag(), () -> DocumentView.json(found));
+    DataCaller caller = callers.current();
+    return cache.answer(
+        headers,
+        uri,
+        caller,
+        () -> state(documents.find(caller, document).orElseThrow(DataProblems::noDocument)));
+  }
+
+  private static StoredAnswer state(Document found) {
+    return new StoredAnswer(found.revision().tag(), DocumentView.json(found));
   }
 }

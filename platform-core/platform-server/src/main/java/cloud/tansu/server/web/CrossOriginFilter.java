@@ -46,7 +46,7 @@ public class CrossOriginFilter extends HttpFilter {
     }
     response.setHeader(
         "Access-Control-Expose-Headers",
-        "ETag, Location, Retry-After, WWW-Authenticate, X-Correlation-ID");
+        "ETag, Location, Retry-After, WWW-Authenticate, X-Cache, X-Correlation-ID");
     chain.doFilter(request, response);
   }
 

@@ -34,7 +34,9 @@ class DocumentCollectionsTest {
 
   @BeforeEach
   void open() {
-    collections = new DocumentCollections(databases.get(), new Tokens(new Random()), CLOCK);
+    collections =
+        new DocumentCollections(
+            databases.get(), new Tokens(new Random()), CLOCK, TestWrites.uncached());
     acme = databases.tenant("acme");
   }
 
@@ -89,7 +91,8 @@ class DocumentCollectionsTest {
     DataCaller caller = DataCaller.full(acme);
     AccessConditions access = TestAccess.on(databases.get());
     DocumentWrites writes =
-        new DocumentWrites(databases.get(), access, new Tokens(new Random()), CLOCK);
+        new DocumentWrites(
+            databases.get(), access, new Tokens(new Random()), CLOCK, TestWrites.uncached());
     DocumentReads reads = new DocumentReads(databases.get(), access, new DataConfig(2048, 4096));
     Document inside = writes.create(caller, gone.id(), Optional.empty());
 

@@ -51,8 +51,8 @@ class DocumentsTest {
     AccessConditions access = TestAccess.on(databases.get());
     reads =
         new DocumentReads(databases.get(), access, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
-    writes = new DocumentWrites(databases.get(), access, tokens, CLOCK);
-    collections = new DocumentCollections(databases.get(), tokens, CLOCK);
+    writes = new DocumentWrites(databases.get(), access, tokens, CLOCK, TestWrites.uncached());
+    collections = new DocumentCollections(databases.get(), tokens, CLOCK, TestWrites.uncached());
     acme = databases.tenant("acme");
     invoices = collections.create(acme, new CollectionName("invoices")).id();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.data.cache;
+
+import org.jspecify.annotations.NullMarked;
