@@ -92,10 +92,19 @@ final class Browser implements AutoCloseable {
     driver.get("about:blank");
     driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     errors();
+    prefer("light");
+    resize(WIDE);
+  }
+
+  /** Sets what pages are told that the user prefers, {@code light} or {@code dark}. */
+  void prefer(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-    resize(WIDE);
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"),
+                Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   /** Sets the width that pages see, to {@link #WIDE} or {@link #NARROW}. */

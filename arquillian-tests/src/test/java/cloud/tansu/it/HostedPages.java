@@ -1,7 +1,13 @@
 package cloud.tansu.it;
 
 import cloud.tansu.testkit.PlatformClient;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
@@ -28,6 +34,15 @@ final class HostedPages {
     }
   }
 
+  /** The parameters of a query, decoded. */
+  static Map<String, String> query(String raw) {
+    return Arrays.stream(raw.split("&"))
+        .map(pair -> pair.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+  }
+
   /** Fills the sign-in page that is shown, and sends it. */
   void signIn(String email, String password) {
     find("email").sendKeys(email);
@@ -45,6 +60,13 @@ final class HostedPages {
 
   HostedPages click(String testId) {
     find(testId).click();
+    return this;
+  }
+
+  /** Waits until the address of the page begins with that path. */
+  HostedPages awaitPage(String path) {
+    patiently("the address begins with " + path)
+        .until(shown -> URI.create(shown.getCurrentUrl()).getRawPath().startsWith(path));
     return this;
   }
 

@@ -21,6 +21,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess {
 
+  /** Sign-in with passwords for programs, and plugins that reach servers of tests. */
+  private static final String LOCAL_OPTIONS =
+      "-Dtansu.identity.password-grant-enabled=true"
+          + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8";
+
   static final String ADMINISTRATOR = "admin@tansu.local";
   private static final long START_SECONDS = 180;
   private static final long STOP_SECONDS = 75;
@@ -66,7 +71,7 @@ final class ServerProcess {
               "--port",
               Integer.toString(port));
       builder.environment().put("TANSU_ADMIN_PASSWORD", PlatformClient.PASSWORD);
-      builder.environment().put("TANSU_JAVA_OPTS", "-Dtansu.identity.password-grant-enabled=true");
+      builder.environment().put("TANSU_JAVA_OPTS", LOCAL_OPTIONS);
       builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
       builder.environment().putAll(environment);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
