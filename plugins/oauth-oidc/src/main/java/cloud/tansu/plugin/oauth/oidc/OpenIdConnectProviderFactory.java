@@ -40,8 +40,9 @@ public final class OpenIdConnectProviderFactory implements OAuthProviderFactory 
   private static final String LOGO =
       """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">\
-      <path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M14 8a5 5 \
-      0 1 1-4.6 7M12 12h9v3M17 12v3"/><circle cx="9" cy="13" r="1.5" fill="currentColor"/></svg>""";
+      <g fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" \
+      stroke-linejoin="round"><circle cx="7" cy="12" r="5"/><path d="M12 12h10v4M17.5 12v4"/></g>\
+      </svg>""";
 
   private final OpenIdDocuments documents = new OpenIdDocuments();
 
