@@ -52,14 +52,10 @@ public class EventLog {
           Extent extent = extent(unit);
           List<Event> events =
               unit.query(
-                  AFTER,
-                  EventRows::read,
-                  position,
-                  extent.newest(),
-                  filter.likePatterns(),
-                  limit);
+                  AFTER, EventRows::read, position, extent.newest(), filter.likePatterns(), limit);
           boolean more = events.size() == limit;
-          return new Part(events, more ? events.getLast().position() : extent.newest(), more, extent);
+          return new Part(
+              events, more ? events.getLast().position() : extent.newest(), more, extent);
         });
   }
 

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the other nodes that a tenant's log has grown, and hears it from them, by {@code NOTIFY} on
- * the platform database. Each node listens on one connection of its own. Nothing hangs on a message:
- * one that is lost is made up for by {@link DirectWrites} and, when the connection was lost, by
- * {@link ChangesMissed}.
+ * the platform database. Each node listens on one connection of its own. Nothing hangs on a
+ * message: one that is lost is made up for by {@link DirectWrites} and, when the connection was
+ * lost, by {@link ChangesMissed}.
  */
 @ApplicationScoped
 class NodeMessages implements StartupStep {
@@ -79,7 +79,8 @@ class NodeMessages implements StartupStep {
       databases.readPlatform(
           unit -> unit.query("select pg_notify(?, ?)", row -> true, CHANNEL, message));
     } catch (RuntimeException failure) {
-      LOG.warn("events.notify.failed tenant={}: other nodes see it later", change.tenant(), failure);
+      LOG.warn(
+          "events.notify.failed tenant={}: other nodes see it later", change.tenant(), failure);
     }
   }
 

@@ -63,8 +63,7 @@ class OutboxSweep implements StartupStep {
 
   private void later(int page, Duration delay) {
     try {
-      var unused =
-          thread.schedule(() -> tryPage(page), delay.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = thread.schedule(() -> tryPage(page), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopping) {
       LOG.debug("events.sweep.stopping: the next start looks again");
     }

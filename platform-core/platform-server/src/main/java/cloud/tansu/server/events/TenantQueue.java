@@ -69,8 +69,7 @@ public final class TenantQueue {
       LOG.error("events.queue.failed tenant={}", tenant, unhandled);
     }
     State next =
-        states.compute(
-            tenant, (key, state) -> state == State.WANTED_AGAIN ? State.WAITING : null);
+        states.compute(tenant, (key, state) -> state == State.WANTED_AGAIN ? State.WAITING : null);
     if (next == State.WAITING) {
       execute(() -> run(tenant), Duration.ZERO);
     }

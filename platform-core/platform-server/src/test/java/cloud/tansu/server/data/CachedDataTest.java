@@ -171,7 +171,7 @@ final class CachedDataTest {
       Tokens tokens = new Tokens(new Random());
       AccessConditions access = TestAccess.on(databases.get());
       cache = TestCache.local(clock);
-      WrittenData written = new WrittenData(cache.versions());
+      WrittenData written = TestWrites.noticedBy(cache.versions());
       reads = new DocumentReads(databases.get(), access, new DataConfig(1024, 4096));
       writes = new DocumentWrites(databases.get(), access, tokens, clock, written);
       collections = new DocumentCollections(databases.get(), tokens, clock, written);

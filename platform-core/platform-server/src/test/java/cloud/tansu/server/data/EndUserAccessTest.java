@@ -60,13 +60,16 @@ class EndUserAccessTest {
     access = TestAccess.on(rules);
     reads = TestAccess.reads(databases.get(), access);
     writes = TestAccess.writes(databases.get(), access);
-    collections = new DocumentCollections(databases.get(), new Tokens(new Random()), clock);
+    collections =
+        new DocumentCollections(
+            databases.get(), new Tokens(new Random()), clock, TestWrites.uncached());
     changeRules =
         new ChangeRules(
             databases.get(),
             rules,
             TestAudit.standing(
-                databases.get(), TestSecrets.open(databases.get(), directory), clock));
+                databases.get(), TestSecrets.open(databases.get(), directory), clock),
+            TestWrites.uncached());
     acme = databases.tenant("acme");
     notes = collections.create(acme, new CollectionName("notes")).id();
   }

@@ -1,5 +1,6 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.data.cache.DataVersions;
 import cloud.tansu.server.data.cache.TestCache;
 import java.time.Clock;
 
@@ -9,6 +10,11 @@ final class TestWrites {
   private TestWrites() {}
 
   static WrittenData uncached() {
-    return new WrittenData(TestCache.local(Clock.systemUTC()).versions());
+    return noticedBy(TestCache.local(Clock.systemUTC()).versions());
+  }
+
+  /** Where events wait until somebody looks. */
+  static WrittenData noticedBy(DataVersions versions) {
+    return new WrittenData(versions, (unit, tenant) -> {});
   }
 }

@@ -50,8 +50,6 @@ final class DirectSql implements AutoCloseable {
   public void close() throws SQLException {
     connection.close();
     RealPostgres.shared()
-        .execute(
-            database,
-            "DROP OWNED BY " + role + " CASCADE; DROP ROLE " + role);
+        .execute(database, "DROP OWNED BY " + role + " CASCADE; DROP ROLE " + role);
   }
 }

@@ -86,7 +86,8 @@ class EventRelayTest {
     write(acme, node, 1_200);
 
     Eventually.holds("all are in the log", () -> node.events(acme).size() == 1_200);
-    assertThat(node.events(acme)).isSortedAccordingTo((a, b) -> Long.compare(a.position(), b.position()));
+    assertThat(node.events(acme))
+        .isSortedAccordingTo((a, b) -> Long.compare(a.position(), b.position()));
     List<String> order =
         databases
             .get()
@@ -178,7 +179,8 @@ class EventRelayTest {
 
   @Test
   void aReaderMissesNothingOfATransactionThatIsCommittedLater() throws SQLException {
-    try (Connection slow = RealPostgres.shared().open(acme.databaseName(), "tansu_app", "tansu_app");
+    try (Connection slow =
+            RealPostgres.shared().open(acme.databaseName(), "tansu_app", "tansu_app");
         Statement statement = slow.createStatement()) {
       slow.setAutoCommit(false);
       statement.execute(DOCUMENT);

@@ -54,7 +54,9 @@ class EventTriggersTest {
   @Test
   void aDocumentOfTheApiMakesOneEventOfEachChange() {
     update(INSERT, NOTES, "{\"a\": 1}", context("u-1", "00-trace"));
-    update("update app.documents set content = '2' where " + EventContext.CONDITION, context("u-2", "t"));
+    update(
+        "update app.documents set content = '2' where " + EventContext.CONDITION,
+        context("u-2", "t"));
     update("delete from app.documents");
 
     assertThat(outbox("type"))

@@ -15,8 +15,7 @@ class EventsRetentionTest {
 
   private EventsRetention after(Duration later) {
     EventsConfig config = new EventsConfig(Duration.ofDays(7), 1, 1, 1);
-    return new EventsRetention(
-        databases.get(), config, Clock.offset(Clock.systemUTC(), later));
+    return new EventsRetention(databases.get(), config, Clock.offset(Clock.systemUTC(), later));
   }
 
   @Test

@@ -46,8 +46,7 @@ class NodeMessagesTest {
     one.messages.tell(new TenantChanged(ACME, 8));
 
     Eventually.holds("the last is known", () -> two.changed.contains(new TenantChanged(ACME, 8)));
-    assertThat(two.changed)
-        .containsExactly(new TenantChanged(ACME, 7), new TenantChanged(ACME, 8));
+    assertThat(two.changed).containsExactly(new TenantChanged(ACME, 7), new TenantChanged(ACME, 8));
   }
 
   @Test

@@ -62,8 +62,7 @@ public final class TestDatabases implements BeforeEachCallback, AfterEachCallbac
 
   /** Connections to the platform database that no unit of work manages. */
   public PlatformDataSource platformDataSource() {
-    return new PlatformDataSource(
-        new DatabaseAccess(configuration().bind(DatabaseConfig.class)));
+    return new PlatformDataSource(new DatabaseAccess(configuration().bind(DatabaseConfig.class)));
   }
 
   /** The configuration under which the platform reaches this server. */

@@ -52,11 +52,7 @@ class EventStreams implements StartupStep {
 
   @Inject
   EventStreams(
-      OpenStreams open,
-      EventLog log,
-      VisibleEvents visible,
-      TenantRegistry registry,
-      Clock clock) {
+      OpenStreams open, EventLog log, VisibleEvents visible, TenantRegistry registry, Clock clock) {
     this.open = open;
     this.log = log;
     this.visible = visible;

@@ -91,8 +91,7 @@ public class EventsResource {
     TenantId tenant = requestTenant.ofCaller().id();
     OptionalLong from = FeedParameters.position("after", after);
     EventLog.Part part =
-        log.after(
-            tenant, from.orElse(0), FeedParameters.limit(limit), FeedParameters.types(type));
+        log.after(tenant, from.orElse(0), FeedParameters.limit(limit), FeedParameters.types(type));
     if (from.isPresent() && !part.extent().continuesAt(from.getAsLong())) {
       throw FeedProblems.expired(part.extent().removedThrough());
     }

@@ -48,8 +48,7 @@ class EventStreamsTest {
     tenants = new TestTenantRegistry(databases);
     acme = tenants.tenant("acme");
     log = TestEvents.log(databases);
-    open =
-        new OpenStreams(new EventsConfig(Duration.ofDays(7), 2, 3, 2), TestTelemetry.metrics());
+    open = new OpenStreams(new EventsConfig(Duration.ofDays(7), 2, 3, 2), TestTelemetry.metrics());
     streams =
         new EventStreams(
             open,
@@ -76,8 +75,7 @@ class EventStreamsTest {
     return follow(who, output, new EventStream.Start(after, continues));
   }
 
-  private EventStream follow(
-      EventStream.Reader who, StreamOutput output, EventStream.Start start) {
+  private EventStream follow(EventStream.Reader who, StreamOutput output, EventStream.Start start) {
     EventStream stream = new EventStream(who, output, start, NOW);
     open.add(stream);
     return stream;
