@@ -80,8 +80,7 @@ final class ExternalSignInIT {
 
   @Test
   void tellsWhoComesBackWithoutHavingLeft() {
-    console.open(
-        "/identity/api/" + tenant.id() + "/auth/callback/oidc?code=made-up&state=made-up");
+    console.open("/identity/api/" + tenant.id() + "/auth/callback/oidc?code=made-up&state=made-up");
 
     assertThat(browser.driver().getTitle()).startsWith("This sign-in cannot go on");
     look("failed");

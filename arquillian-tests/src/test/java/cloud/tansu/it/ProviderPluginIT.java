@@ -145,9 +145,7 @@ final class ProviderPluginIT {
     console.await("the browser is at Acme", () -> "Acme".equals(browser.driver().getTitle()));
     Map<String, String> asked =
         HostedPages.query(URI.create(browser.driver().getCurrentUrl()).getRawQuery());
-    browser
-        .driver()
-        .get(asked.get("redirect_uri") + "?code=4711&state=" + asked.get("state"));
+    browser.driver().get(asked.get("redirect_uri") + "?code=4711&state=" + asked.get("state"));
     console.open("/identity/" + tenant.id() + "/account");
   }
 

@@ -53,8 +53,7 @@ final class SignInThrottleIT {
         .post(path)
         .header("Accept", "text/html")
         .header("Cookie", cookie)
-        .form(
-            Map.of("csrf", csrf, "email", administrator, "password", PlatformClient.PASSWORD))
+        .form(Map.of("csrf", csrf, "email", administrator, "password", PlatformClient.PASSWORD))
         .send()
         .expect(429);
   }

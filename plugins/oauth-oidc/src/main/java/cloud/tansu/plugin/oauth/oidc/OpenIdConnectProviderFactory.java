@@ -42,7 +42,8 @@ public final class OpenIdConnectProviderFactory implements OAuthProviderFactory 
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">\
       <g fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" \
       stroke-linejoin="round"><circle cx="7" cy="12" r="5"/><path d="M12 12h10v4M17.5 12v4"/></g>\
-      </svg>""";
+      </svg>\
+      """;
 
   private final OpenIdDocuments documents = new OpenIdDocuments();
 
