@@ -42,12 +42,16 @@ record DroppedJar(RunningServer server, String plugin) implements AutoCloseable 
     return server.data().resolve("plugins").resolve(plugin + ".jar");
   }
 
-  @Override
-  public void close() {
+  void remove() {
     try {
       Files.deleteIfExists(file());
     } catch (IOException unable) {
       throw new UncheckedIOException(unable);
     }
+  }
+
+  @Override
+  public void close() {
+    remove();
   }
 }

@@ -105,7 +105,7 @@ final class ProviderPluginIT {
       signInBy();
       assertThat(pages.text("email")).isEqualTo("ada@example.com");
 
-      jar.close();
+      jar.remove();
       Eventually.holds("the plugin has gone", jar::isGone);
 
       browser.forget();
