@@ -124,7 +124,7 @@ final class ProviderPluginIT {
   }
 
   private String offered() {
-    return console.find("provider-choice").getDomProperty("innerHTML");
+    return String.valueOf(console.find("provider-choice").getDomProperty("innerHTML"));
   }
 
   private void configure() {
