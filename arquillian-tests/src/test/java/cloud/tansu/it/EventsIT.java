@@ -114,7 +114,7 @@ final class EventsIT {
   }
 
   @Test
-  void aUserWithoutTheScopeSeesNothing() {
+  void aUserWhomNoRuleOpensAnythingSeesNothing() {
     TestTenant tenant = server.tenant();
     tenant.collection("secret");
     Eventually.holds(

@@ -157,7 +157,7 @@ class EventTriggersTest {
 
   @Test
   void theOwnerComesFromTheContent() {
-    update("update app.collections set owner_path = '{meta,owner}'");
+    update("update app.collections set owner_field = '/meta/owner'");
     update("delete from sys.outbox");
 
     update(INSERT, NOTES, "{\"meta\": {\"owner\": \"u-7\"}}", "{}");

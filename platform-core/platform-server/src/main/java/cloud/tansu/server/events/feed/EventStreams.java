@@ -113,10 +113,10 @@ class EventStreams implements StartupStep {
   private void pump(TenantId tenant, EventStream.Cursor cursor, List<EventStream> streams) {
     EventLog.Part part = log.after(tenant, cursor.position(), BATCH, cursor.filter());
     for (EventStream stream : streams) {
-      List<Event> events = visible.of(stream.reader().caller(), tenant, part.events());
       attempt(
           stream,
           () -> {
+            List<Event> events = visible.of(stream.reader().caller(), tenant, part.events());
             stream.send(events, part.through(), clock.instant());
             return true;
           });

@@ -3,11 +3,12 @@ package cloud.tansu.server.events.feed;
 import cloud.tansu.server.events.CloudEvent;
 import cloud.tansu.server.events.Event;
 import cloud.tansu.server.events.EventLog;
+import cloud.tansu.server.events.EventVisibility;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
-import cloud.tansu.server.web.Authenticated;
 import cloud.tansu.server.web.Caller;
+import cloud.tansu.server.web.RequiresScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,14 +63,14 @@ public class EventsResource {
   }
 
   @GET
-  @Authenticated
+  @RequiresScope(EventVisibility.SCOPE)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Read events",
       description =
-          "Oldest first. With the scope db.read all events of the tenant; without it, those that"
-              + " the rules of the collections let the user see. A part may be empty although"
-              + " 'more' is true: go on at its 'position'.")
+          "Oldest first. Administrators and applications see all events of the tenant, users those"
+              + " of documents and collections that the rules let them read. A part may be empty"
+              + " although 'more' is true: go on at its 'position'.")
   @APIResponse(
       responseCode = "200",
       description = "A part of the log",
@@ -103,7 +104,7 @@ public class EventsResource {
 
   @GET
   @Path("/stream")
-  @Authenticated
+  @RequiresScope(EventVisibility.SCOPE)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary = "Follow events live",
