@@ -2,6 +2,7 @@ package cloud.tansu.it;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.io.InputStream;
 
 /** A reader of a live feed over HTTP. */
 final class EventFeed implements AutoCloseable {

@@ -118,8 +118,7 @@ final class EventsIT {
     TestTenant tenant = server.tenant();
     tenant.collection("secret");
     Eventually.holds(
-        "the event is in the log",
-        () -> events(tenant, "").expect(200).body().contains("secret"));
+        "the event is in the log", () -> events(tenant, "").expect(200).body().contains("secret"));
     String user = tenant.signUp("ann@example.test");
 
     PlatformAnswer seen = client.get("/db/api/events").bearer(user).send();
