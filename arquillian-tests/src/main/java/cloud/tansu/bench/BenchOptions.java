@@ -29,6 +29,9 @@ record BenchOptions(
     /** Provisioning, accounts and documents. */
     ALL,
 
+    /** Documents and their events. */
+    DATA,
+
     /** The endpoints of a tenant's issuer. */
     IDENTITY,
 
@@ -38,8 +41,9 @@ record BenchOptions(
 
   static final String USAGE =
       """
-      Usage: ./tansu bench [identity] [OPTIONS]
+      Usage: ./tansu bench [data|identity] [OPTIONS]
 
+        data             documents and their events in place of the general measures
         identity         the endpoints of a tenant's issuer in place of the general measures
         --with-keycloak  with identity: the same load on Keycloak too, which Maven fetches
         --seconds N      length of each measure under load (default 8); a warm-up goes before
@@ -91,6 +95,11 @@ record BenchOptions(
     return new BenchOptions(length, length.dividedBy(2), clients, made, at, result, scope);
   }
 
+  /** The same with another number of clients. */
+  BenchOptions connecting(int clients) {
+    return new BenchOptions(measure, warmUp, clients, tenants, port, json, scope);
+  }
+
   private BenchOptions of(Scope other) {
     return new BenchOptions(measure, warmUp, connections, tenants, port, json, other);
   }
@@ -98,6 +107,7 @@ record BenchOptions(
   private BenchOptions with(String option, ArrayDeque<String> rest) throws Unusable {
     int seconds = Math.toIntExact(measure.toSeconds());
     return switch (option) {
+      case "data" -> of(Scope.DATA);
       case "identity" -> scope == Scope.ALL ? of(Scope.IDENTITY) : this;
       case "--with-keycloak" -> of(Scope.IDENTITY_AND_KEYCLOAK);
       case "--seconds" -> lasting(number(option, rest, 1, 600), connections, tenants, port, json);

@@ -64,15 +64,37 @@ final class BenchRun {
         takenDown.keep(() -> LaunchedServer.launch(distribution, data, port, password));
     LaunchedServer.Ready ready = second.awaitReady();
     starts.add(new BenchResult.StartTime("second", ready.took()));
-    if (options.scope() == BenchOptions.Scope.ALL) {
-      measure(ready, data);
-      ratios.addAll(BenchResult.ratios(measures));
-    } else {
-      identity(ready, data, takenDown);
+    switch (options.scope()) {
+      case ALL -> {
+        measure(ready, data);
+        ratios.addAll(BenchResult.ratios(measures));
+      }
+      case DATA -> data(ready, data);
+      case IDENTITY, IDENTITY_AND_KEYCLOAK -> identity(ready, data, takenDown);
     }
     progress.step("stopping");
     second.close();
     return new BenchResult(conditions(clock), starts, memory, measures, ratios);
+  }
+
+  private void data(LaunchedServer.Ready ready, Path data) throws Exception {
+    readMemory("no tenants", ready.server());
+    BenchTenant tenant = dataTenant(ready);
+    DataBench bench =
+        new DataBench(options, progress, new CpuMeter(ready.server(), ready.postgres()));
+    bench.run(tenant, DirectDatabase.of(data, tenant.id()));
+    readMemory("after the load", ready.server());
+    measures.addAll(bench.measures());
+    ratios.addAll(bench.ratios());
+  }
+
+  private BenchTenant dataTenant(LaunchedServer.Ready ready) throws Exception {
+    progress.step("documents");
+    try (Platform platform = new Platform(ready.url())) {
+      String tenant = "bench-data";
+      String secret = platform.provision(platform.administratorToken(password), tenant);
+      return BenchTenant.fill(ready.url(), tenant, secret, password, 0);
+    }
   }
 
   private void identity(LaunchedServer.Ready ready, Path data, TakenDown takenDown)
@@ -126,7 +148,7 @@ final class BenchRun {
   private void load(Load load, BenchTenant tenant, DirectDatabase database) throws Exception {
     measure(load, BenchResult.SIGN_IN, SignIn.of(tenant));
     measure(load, BenchResult.REFRESH, RefreshTokens.of(tenant));
-    measure(load, BenchResult.READ, ReadDocuments.of(tenant));
+    measure(load, BenchResult.READ, ReadDocuments.uncached(tenant));
     measure(load, BenchResult.UNCHANGED, ReadDocuments.known(tenant));
     measure(load, BenchResult.SELECT_ROW, SelectRows.of(database, tenant));
     measure(load, BenchResult.INSERT, InsertDocuments.of(tenant));

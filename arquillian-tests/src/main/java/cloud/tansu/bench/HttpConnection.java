@@ -57,7 +57,8 @@ final class HttpConnection implements AutoCloseable {
     return send("POST", path, headers, "application/x-www-form-urlencoded", form);
   }
 
-  private HttpAnswer send(String method, String path, String headers, String type, String body)
+  /** As {@link #send(String, String, String, String)}, with a body of another type. */
+  HttpAnswer send(String method, String path, String headers, String type, String body)
       throws IOException {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     StringBuilder head = new StringBuilder(512 + content.length);

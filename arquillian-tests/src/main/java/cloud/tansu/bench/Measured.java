@@ -21,6 +21,11 @@ record Measured(String name, long done, long refused, Duration took, Latency lat
     return cpu.server() > 0 ? done / cpu.server() : 0;
   }
 
+  /** Actions in each second of processor time of the benchmark itself; 0 when it used none. */
+  double perClientCpuSecond() {
+    return cpu.client() > 0 ? done / cpu.client() : 0;
+  }
+
   /** Microseconds of processor time for each action. */
   double microsEach(double cpuSeconds) {
     return done > 0 ? cpuSeconds * 1e6 / done : 0;

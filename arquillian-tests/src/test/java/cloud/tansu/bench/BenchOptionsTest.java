@@ -67,12 +67,14 @@ final class BenchOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "data, DATA",
+    "data --quick, DATA",
     "identity, IDENTITY",
     "identity --quick, IDENTITY",
     "identity --with-keycloak, IDENTITY_AND_KEYCLOAK",
     "--with-keycloak identity, IDENTITY_AND_KEYCLOAK"
   })
-  void measuresTheIssuerAloneOnRequest(String line, BenchOptions.Scope scope) throws Exception {
+  void measuresOnePartAloneOnRequest(String line, BenchOptions.Scope scope) throws Exception {
     assertThat(BenchOptions.parse(List.of(line.split(" ")), FOLDER).scope()).isEqualTo(scope);
   }
 

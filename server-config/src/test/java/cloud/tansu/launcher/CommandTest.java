@@ -37,7 +37,7 @@ final class CommandTest {
     assertThat(run.exitCode()).isEqualTo(USAGE);
     assertThat(run.output())
         .hasLineCount(1)
-        .contains("chromium", "chromium-driver", "bubblewrap", "nodejs", "maven");
+        .contains("chromium", "chromium-driver", "bubblewrap", "nodejs", "redis-server", "maven");
   }
 
   @Test

@@ -124,6 +124,15 @@ final class SharedAnswersTest {
   }
 
   @Test
+  void keepsToItselfWhatFollowsFromMoreThanTheDatabase() {
+    AnswerKey own = new AnswerKey(ACME, "user 1", LIST.resource(), false);
+    one.answers().find(own, Freshness.KEPT, () -> answer("by old rules"));
+
+    assertThat(one.answers().find(own, Freshness.KEPT, () -> answer("2")).hit()).isTrue();
+    assertThat(two.answers().find(own, Freshness.KEPT, () -> answer("3")).hit()).isFalse();
+  }
+
+  @Test
   void showsNothingToWhoeverReadsThatServer() {
     find(one, SECRET);
 
