@@ -48,7 +48,7 @@ final class RedisStore implements SharedStore {
     Optional.ofNullable(JedisURIHelper.getUser(address)).ifPresent(config::user);
     password.ifPresent(config::password);
     if (JedisURIHelper.isRedisSSLScheme(address)) {
-      config.ssl(true).sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+      config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
     }
     int port = address.getPort() < 0 ? USUAL_PORT : address.getPort();
     return new RedisStore(
