@@ -161,7 +161,7 @@ public class DeadLettersResource {
       var all = Objects.requireNonNull(filter).toFilter();
       return DeadLetterView.Result.of(letters.replayAll(actor, tenant(), all), true);
     }
-    if (ids.size() > DeadLetters.MAX_AT_ONCE || ids.contains(null)) {
+    if (ids.size() > DeadLetters.MAX_AT_ONCE || ids.stream().anyMatch(Objects::isNull)) {
       throw DeliveryProblems.invalid("ids", "has at most " + DeadLetters.MAX_AT_ONCE + " ids");
     }
     List<Long> distinct = List.copyOf(new HashSet<>(ids)).stream().sorted().toList();

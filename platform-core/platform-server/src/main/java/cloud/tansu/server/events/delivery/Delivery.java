@@ -1,9 +1,7 @@
 package cloud.tansu.server.events.delivery;
 
+import cloud.tansu.server.events.Event;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.persistence.Jsonb;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,19 +9,6 @@ import java.util.UUID;
  *
  * @param id of the delivery, unique in the tenant
  * @param attempt which try this is, from 1
- * @param position of the event in the tenant's log
- * @param eventId the same for every try and every subscription
- * @param data a JSON object; another one than the event had when an administrator edited it
+ * @param event as it is in the log, but for the data that an administrator may have edited
  */
-public record Delivery(
-    TenantId tenant,
-    long id,
-    UUID subscription,
-    int attempt,
-    long position,
-    UUID eventId,
-    String type,
-    String subject,
-    Instant occurredAt,
-    Jsonb data,
-    Optional<String> traceparent) {}
+public record Delivery(TenantId tenant, long id, UUID subscription, int attempt, Event event) {}

@@ -1,5 +1,6 @@
 package cloud.tansu.server.events.delivery;
 
+import cloud.tansu.server.events.Event;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
@@ -119,7 +120,7 @@ final class DeliveryQueue {
           where subscription_id = ? and status = 'PENDING' and next_attempt_at > ?
             and lease_token is not null)
         returning id, attempts, event_position, event_id, type, subject, occurred_at,
-          payload::text, traceparent, created_at
+          payload::text as payload, collection_id, owner, actor, traceparent, created_at
         """,
         row -> claim(row, tenant, subscription, lease),
         lease,
@@ -133,19 +134,20 @@ final class DeliveryQueue {
 
   private static Claim claim(ResultSet row, TenantId tenant, Subscription subscription, UUID lease)
       throws SQLException {
-    Delivery delivery =
-        new Delivery(
-            tenant,
-            row.getLong("id"),
-            subscription.id(),
-            row.getInt("attempts"),
+    Event event =
+        new Event(
             row.getLong("event_position"),
             row.getObject("event_id", UUID.class),
             row.getString("type"),
             row.getString("subject"),
             row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
             new Jsonb(row.getString("payload")),
+            Optional.ofNullable(row.getObject("collection_id", UUID.class)),
+            Optional.ofNullable(row.getString("owner")),
+            Optional.ofNullable(row.getString("actor")),
             Optional.ofNullable(row.getString("traceparent")));
+    Delivery delivery =
+        new Delivery(tenant, row.getLong("id"), subscription.id(), row.getInt("attempts"), event);
     return new Claim(
         delivery,
         subscription.kind(),

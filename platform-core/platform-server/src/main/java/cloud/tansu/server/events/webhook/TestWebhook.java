@@ -1,5 +1,6 @@
 package cloud.tansu.server.events.webhook;
 
+import cloud.tansu.server.events.Event;
 import cloud.tansu.server.events.delivery.Delivery;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
@@ -73,7 +74,7 @@ public class TestWebhook {
   }
 
   private Result send(Actor actor, TenantId tenant, Sending sending) {
-    Exchange exchange = sender.send(sending.target(), event(tenant, sending.webhook().id()));
+    Exchange exchange = sender.send(sending.target(), event(actor, tenant, sending.webhook().id()));
     var entry = WebhookJournal.entry(actor, tenant, "WebhookTest", sending.webhook());
     journal.record(entry.detail("succeeded", exchange.succeeded()));
     return new Result(
@@ -84,18 +85,19 @@ public class TestWebhook {
         exchange.took().toMillis());
   }
 
-  private Delivery event(TenantId tenant, UUID webhook) {
-    return new Delivery(
-        tenant,
-        0,
-        webhook,
-        1,
-        0,
-        tokens.uuid(),
-        TYPE,
-        "webhooks/" + webhook,
-        journal.now(),
-        DATA,
-        Optional.empty());
+  private Delivery event(Actor actor, TenantId tenant, UUID webhook) {
+    Event event =
+        new Event(
+            0,
+            tokens.uuid(),
+            TYPE,
+            "webhooks/" + webhook,
+            journal.now(),
+            DATA,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(actor.subject()),
+            Optional.empty());
+    return new Delivery(tenant, 0, webhook, 1, event);
   }
 }

@@ -4,6 +4,7 @@ import cloud.tansu.server.events.EventTypeFilter;
 import cloud.tansu.server.events.delivery.DeliveryFilter;
 import cloud.tansu.server.events.delivery.DeliveryParameters;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record WebhookBody(
   }
 
   private static EventTypeFilter filter(List<String> patterns) {
-    if (patterns.contains(null)) {
+    if (patterns.stream().anyMatch(Objects::isNull)) {
       throw WebhookProblems.invalid("eventTypes", "consists of texts");
     }
     try {

@@ -1,6 +1,6 @@
 package cloud.tansu.server.events.webhook;
 
-import cloud.tansu.server.events.delivery.CloudEvent;
+import cloud.tansu.server.events.CloudEvent;
 import cloud.tansu.server.events.delivery.Delivery;
 import cloud.tansu.server.plugins.outbound.GuardedHttp;
 import cloud.tansu.spi.OutboundHttp;
@@ -47,16 +47,17 @@ class WebhookSender {
   /** Sends one event; holds no database connection meanwhile. */
   Exchange send(WebhookTable.Target target, Delivery delivery) {
     Instant now = clock.instant();
-    byte[] body = CloudEvent.of(delivery);
+    byte[] body =
+        CloudEvent.json(delivery.tenant(), delivery.event()).getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers = headers(target.secrets(), delivery, now, body);
     OutboundRequest request =
         OutboundRequest.post(target.url().uri())
-            .withBody(CloudEvent.TYPE, body)
+            .withBody(CloudEvent.MEDIA_TYPE, body)
             .withTimeout(config.timeout());
     for (Map.Entry<String, String> header : headers.entrySet()) {
       request = request.withHeader(header.getKey(), header.getValue());
     }
-    headers.put("content-type", CloudEvent.TYPE);
+    headers.put("content-type", CloudEvent.MEDIA_TYPE);
     long begin = System.nanoTime();
     Answer answer = exchange(request, now);
     return new Exchange(
@@ -73,7 +74,7 @@ class WebhookSender {
 
   private static Map<String, String> headers(
       List<WebhookSecret> secrets, Delivery delivery, Instant now, byte[] body) {
-    String id = delivery.eventId().toString();
+    String id = delivery.event().id().toString();
     long timestamp = now.getEpochSecond();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("webhook-id", id);
@@ -83,7 +84,7 @@ class WebhookSender {
         secrets.stream()
             .map(secret -> secret.sign(id, timestamp, body))
             .collect(Collectors.joining(" ")));
-    delivery.traceparent().ifPresent(trace -> headers.put("traceparent", trace));
+    delivery.event().traceparent().ifPresent(trace -> headers.put("traceparent", trace));
     return headers;
   }
 

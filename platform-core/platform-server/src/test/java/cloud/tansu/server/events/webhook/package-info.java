@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.events.webhook;
+
+import org.jspecify.annotations.NullMarked;
