@@ -1,0 +1,88 @@
+package cloud.tansu.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** An application that gets webhooks, on a port of its own. */
+final class HookSite implements AutoCloseable {
+
+  /** A message that came. */
+  record Message(String id, String timestamp, String signature, String type, String body) {
+
+    /** What the signature has to be (Standard Webhooks). */
+    String signedWith(String secret) {
+      try {
+        byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        byte[] signed = (id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed));
+      } catch (GeneralSecurityException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+  }
+
+  private final HttpServer server;
+  private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
+  private volatile int status = 204;
+
+  HookSite() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    } catch (IOException unable) {
+      throw new UncheckedIOException(unable);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    messages.add(
+        new Message(
+            header(exchange, "webhook-id"),
+            header(exchange, "webhook-timestamp"),
+            header(exchange, "webhook-signature"),
+            header(exchange, "content-type"),
+            body));
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
+  }
+
+  void answers(int code) {
+    status = code;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
+  }
+
+  List<Message> messages() {
+    return List.copyOf(messages);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
