@@ -32,6 +32,7 @@ final class FeatureRanks {
           Map.entry("connectors", 3),
           Map.entry("audit", 3),
           Map.entry("quotas", 3),
+          Map.entry("idempotency", 3),
           Map.entry("events", 4),
           Map.entry("identity", 5),
           Map.entry("data", 5),

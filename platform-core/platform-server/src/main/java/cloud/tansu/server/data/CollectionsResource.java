@@ -3,19 +3,13 @@ package cloud.tansu.server.data;
 import cloud.tansu.server.data.cache.StoredAnswer;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
-import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.server.web.Paging;
 import cloud.tansu.server.web.RequiresScope;
-import cloud.tansu.server.web.WebConfig;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -25,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -38,34 +31,28 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Collections of documents. */
+/** Reading collections of documents. */
 @Path("/db/api/collections")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Collections", description = "Named sets of documents of a tenant")
 public class CollectionsResource {
-
-  private static final String PATH = "/db/api/collections/";
 
   private final DocumentCollections collections;
   private final DataCallers callers;
   private final AccessConditions access;
   private final CachedReads cache;
-  private final WebConfig web;
 
   @Inject
   CollectionsResource(
       DocumentCollections collections,
       DataCallers callers,
       AccessConditions access,
-      CachedReads cache,
-      WebConfig web) {
+      CachedReads cache) {
     this.collections = collections;
     this.callers = callers;
     this.access = access;
     this.cache = cache;
-    this.web = web;
   }
 
   @GET
@@ -108,24 +95,6 @@ public class CollectionsResource {
         Answers.tagOfList(parts.toString()), json(CollectionView.PageView.of(found)));
   }
 
-  @POST
-  @RequiresScope(value = DataScopes.WRITE, endUsers = false)
-  @Operation(summary = "Make a collection")
-  @APIResponse(
-      responseCode = "201",
-      description = "The collection was made",
-      headers = {
-        @Header(name = "ETag", description = DataScopes.TAG),
-        @Header(name = "Location", description = "Address of the collection")
-      },
-      content = @Content(schema = @Schema(implementation = CollectionView.class)))
-  @APIResponse(responseCode = "409", description = DataScopes.NAME_TAKEN)
-  public Response create(CollectionBody body) {
-    DocumentCollection made = collections.create(tenant(), CollectionName.parse(body.name()));
-    URI location = URI.create(web.publicUrl() + PATH + made.id());
-    return answer(Response.created(location), made);
-  }
-
   @GET
   @Path("/{id}")
   @RequiresScope(DataScopes.READ)
@@ -157,58 +126,11 @@ public class CollectionsResource {
     return new StoredAnswer(found.revision().tag(), json(CollectionView.of(found)));
   }
 
-  @PUT
-  @Path("/{id}")
-  @RequiresScope(value = DataScopes.WRITE, endUsers = false)
-  @Operation(summary = "Rename a collection")
-  @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = DataScopes.TAGS_EXPECTED)
-  @APIResponse(
-      responseCode = "200",
-      description = "The collection as it is now",
-      headers = @Header(name = "ETag", description = DataScopes.TAG),
-      content = @Content(schema = @Schema(implementation = CollectionView.class)))
-  @APIResponse(responseCode = "409", description = DataScopes.NAME_TAKEN)
-  public Response rename(
-      @Parameter(description = "Id of the collection") @PathParam("id") String id,
-      CollectionBody body,
-      @Context HttpHeaders headers) {
-    CollectionName name = CollectionName.parse(body.name());
-    return switch (collections.rename(tenant(), id(id), name, Answers.expected(headers))) {
-      case Change.Done<DocumentCollection> done -> answer(Response.ok(), done.value());
-      case Change.Missing<DocumentCollection> missing -> throw DataProblems.noCollection();
-      case Change.Stale<DocumentCollection> stale -> throw DataProblems.stale();
-    };
-  }
-
-  @DELETE
-  @Path("/{id}")
-  @RequiresScope(value = DataScopes.WRITE, endUsers = false)
-  @Operation(summary = "Delete a collection", description = "The documents in it go with it.")
-  @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = DataScopes.TAGS_EXPECTED)
-  @APIResponse(responseCode = "204", description = "The collection is gone")
-  public Response delete(
-      @Parameter(description = "Id of the collection") @PathParam("id") String id,
-      @Context HttpHeaders headers) {
-    return switch (collections.delete(tenant(), id(id), Answers.expected(headers))) {
-      case Change.Done<DocumentCollection> done -> Response.noContent().build();
-      case Change.Missing<DocumentCollection> missing -> throw DataProblems.noCollection();
-      case Change.Stale<DocumentCollection> stale -> throw DataProblems.stale();
-    };
-  }
-
-  private TenantId tenant() {
-    return callers.current().tenant();
-  }
-
   private static UUID id(String text) {
     return Ids.parse(text).orElseThrow(DataProblems::noCollection);
   }
 
-  private static Response answer(Response.ResponseBuilder response, DocumentCollection state) {
-    return Answers.json(response, state.revision().tag(), json(CollectionView.of(state)));
-  }
-
-  private static byte[] json(Object view) {
+  static byte[] json(Object view) {
     try {
       return Json.mapper().writeValueAsBytes(view);
     } catch (JsonProcessingException unwritable) {

@@ -17,6 +17,16 @@ final class DataProblems {
       new ProblemType("document_too_large", 413, "The document is too large");
   static final ProblemType RESULT_TOO_LARGE =
       new ProblemType("result_too_large", 422, "The result is too large for one answer");
+  static final ProblemType UNIQUE_KEY_TAKEN =
+      new ProblemType("unique_key_taken", 409, "Another document has the same unique values");
+  static final ProblemType PRECONDITION_REQUIRED =
+      new ProblemType("precondition_required", 428, "The change must name the state it changes");
+  static final ProblemType EXISTING_DOCUMENTS_UNFIT =
+      new ProblemType("existing_documents_unfit", 409, "Documents do not fit the new schema");
+  static final ProblemType TOO_MANY_DOCUMENTS =
+      new ProblemType("too_many_documents", 422, "There are too many documents for one request");
+  static final ProblemType BULK_REFUSED =
+      new ProblemType("bulk_refused", 422, "One of the operations was refused, and so all of them");
 
   static final ProblemType ACCESS_DENIED_BY_RULES =
       new ProblemType("access_denied_by_rules", 403, "The collection's rules do not allow this");
@@ -42,11 +52,20 @@ final class DataProblems {
         "It has changed since it was read. Read it again and repeat the change with its new ETag.");
   }
 
+  static RuntimeException preconditionRequired() {
+    return PRECONDITION_REQUIRED.because(
+        "This collection lets documents be changed only in a known state. Read the document and"
+            + " send its ETag in the header If-Match.");
+  }
+
   static RuntimeException tooLarge(int maxDocumentBytes) {
+    return documentTooLarge(maxDocumentBytes).asException();
+  }
+
+  static Problem documentTooLarge(int maxDocumentBytes) {
     return Problem.of(
             DOCUMENT_TOO_LARGE, "A document has at most " + maxDocumentBytes + " bytes of JSON.")
-        .with("maxDocumentBytes", maxDocumentBytes)
-        .asException();
+        .with("maxDocumentBytes", maxDocumentBytes);
   }
 
   static RuntimeException resultTooLarge(int maxResultBytes) {

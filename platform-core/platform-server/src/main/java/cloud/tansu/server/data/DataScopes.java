@@ -16,6 +16,15 @@ final class DataScopes {
       "Entity tags of the states that may be changed; answers 412 in any other";
   static final String UNCHANGED = "The caller knows the present state already";
   static final String NAME_TAKEN = "Another collection has that name";
+  static final String UNFIT = "The content does not fit the schema of the collection";
+  static final String KEY_TAKEN = "Another document has the same values under a unique key";
+  static final String PATCH_CONFLICT = "A test of the patch failed, or a unique value is taken";
+  static final String PRECONDITION_REQUIRED = "The collection requires the header If-Match";
+  static final String SCHEMA_UNUSABLE = "The schema cannot be used";
+  static final String COLLECTION_CONFLICT =
+      "Another collection has that name, or documents do not hold to the new settings";
+  static final String VALIDATE_EXISTING =
+      "Refuses a new schema unless the documents that are there fit it";
   static final String TOO_LARGE = "The content does not fit into one answer";
 
   private DataScopes() {}

@@ -36,7 +36,7 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
 
   private static final int MAX_DEPTH = 100;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -57,10 +57,7 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
    */
   static DocumentBody read(InputStream body, Set<String> members, int maxDocumentBytes)
       throws IOException {
-    byte[] bytes = body.readNBytes(maxDocumentBytes + ENVELOPE_BYTES + 1);
-    if (bytes.length > maxDocumentBytes + ENVELOPE_BYTES) {
-      throw DataProblems.tooLarge(maxDocumentBytes);
-    }
+    byte[] bytes = bytes(body, maxDocumentBytes);
     try (JsonParser parser = JSON.createParser(bytes)) {
       return new Reader(parser, bytes, maxDocumentBytes).read(members);
     } catch (JacksonException unreadable) {
@@ -68,6 +65,19 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
     } catch (CharConversionException encoding) {
       throw JsonBody.problemOf(encoding).asException();
     }
+  }
+
+  /**
+   * The body as it came in.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code document_too_large}
+   */
+  static byte[] bytes(InputStream body, int maxDocumentBytes) throws IOException {
+    byte[] bytes = body.readNBytes(maxDocumentBytes + ENVELOPE_BYTES + 1);
+    if (bytes.length > maxDocumentBytes + ENVELOPE_BYTES) {
+      throw DataProblems.tooLarge(maxDocumentBytes);
+    }
+    return bytes;
   }
 
   /** Walks over the tokens of one body. */

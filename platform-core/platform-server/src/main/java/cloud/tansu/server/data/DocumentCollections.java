@@ -1,10 +1,10 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.data.schema.ContentSchemas;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
-import cloud.tansu.server.persistence.DatabaseFault;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.web.EntityTags;
@@ -24,36 +24,49 @@ class DocumentCollections {
   private final Databases databases;
   private final Tokens tokens;
   private final Clock clock;
+  private final ContentSchemas schemas;
+  private final ExistingDocuments existing;
   private final WrittenData written;
 
   @Inject
-  DocumentCollections(Databases databases, Tokens tokens, Clock clock, WrittenData written) {
+  DocumentCollections(
+      Databases databases,
+      Tokens tokens,
+      Clock clock,
+      ContentSchemas schemas,
+      ExistingDocuments existing,
+      WrittenData written) {
     this.databases = databases;
     this.tokens = tokens;
     this.clock = clock;
+    this.schemas = schemas;
+    this.existing = existing;
     this.written = written;
+  }
+
+  /** Makes a collection that demands nothing. */
+  DocumentCollection create(TenantId tenant, CollectionName name) {
+    return create(tenant, name, CollectionSettings.NONE);
   }
 
   /**
    * Makes a collection.
    *
-   * @throws cloud.tansu.server.kernel.ProblemException {@code collection_name_taken}
+   * @throws cloud.tansu.server.kernel.ProblemException {@code collection_name_taken}, {@code
+   *     schema_invalid}
    */
-  DocumentCollection create(TenantId tenant, CollectionName name) {
-    return unlessTaken(
-        () ->
-            databases.tenantStatement(
-                tenant,
-                unit -> {
-                  written.committed(unit, tenant);
-                  return unit.first(
-                          "insert into app.collections (id, name) values (?, ?) returning "
-                              + DocumentCollection.COLUMNS,
-                          DocumentCollection::of,
-                          tokens.uuidV7(clock.millis()),
-                          name.value())
-                      .orElseThrow();
-                }));
+  DocumentCollection create(TenantId tenant, CollectionName name, CollectionSettings settings) {
+    return CollectionFaults.storing(
+        () -> databases.tenantStatement(tenant, unit -> create(unit, tenant, name, settings)));
+  }
+
+  /** The same as a part of a transaction; what the database refuses comes as its fault. */
+  DocumentCollection create(
+      UnitOfWork unit, TenantId tenant, CollectionName name, CollectionSettings settings)
+      throws SQLException {
+    settings.schema().ifPresent(schema -> schemas.compile(schema.text()));
+    written.committed(unit, tenant);
+    return CollectionRows.insert(unit, tokens.uuidV7(clock.millis()), name, settings);
   }
 
   Optional<DocumentCollection> find(TenantId tenant, UUID id) {
@@ -87,7 +100,7 @@ class DocumentCollections {
           List<DocumentCollection> rows =
               unit.query(
                   "select "
-                      + DocumentCollection.COLUMNS
+                      + DocumentCollection.WITHOUT_SCHEMA
                       + " from app.collections"
                       + visible.where()
                       + " order by created_at desc, id limit ? offset ?",
@@ -101,62 +114,84 @@ class DocumentCollections {
         });
   }
 
+  /** What a collection shall become, from what it is. */
+  @FunctionalInterface
+  interface Edit {
+    CollectionSettings apply(CollectionSettings before);
+  }
+
   /**
-   * Gives a collection another name.
+   * Gives a collection another name and other settings.
    *
+   * @param name the new one; empty to keep it
    * @param expected the states in which it may be; all when the caller names none
-   * @throws cloud.tansu.server.kernel.ProblemException {@code collection_name_taken}
+   * @param validateExisting whether documents that are there must fit a new schema
+   * @throws cloud.tansu.server.kernel.ProblemException {@code collection_name_taken}, {@code
+   *     schema_invalid}, {@code existing_documents_unfit}, {@code unique_key_taken}
    */
-  Change<DocumentCollection> rename(
-      TenantId tenant, UUID id, CollectionName name, EntityTags expected) {
-    return unlessTaken(
+  Change<DocumentCollection> change(
+      TenantId tenant,
+      UUID id,
+      Optional<CollectionName> name,
+      Edit edit,
+      EntityTags expected,
+      boolean validateExisting) {
+    return CollectionFaults.storing(
         () ->
-            change(
+            databases.tenant(
                 tenant,
-                id,
-                "update app.collections set name = ?",
-                List.of(name.value()),
-                expected));
+                unit -> {
+                  Optional<DocumentCollection> found = CollectionRows.lock(unit, id);
+                  if (found.isEmpty()) {
+                    return new Change.Missing<>();
+                  }
+                  DocumentCollection before = found.get();
+                  if (expected.isPresent() && !expected.matches(before.revision().tag())) {
+                    return new Change.Stale<>();
+                  }
+                  CollectionSettings after = edit.apply(before.settings());
+                  checkSchema(unit, before, after, validateExisting);
+                  written.committed(unit, tenant);
+                  return new Change.Done<>(CollectionRows.update(unit, before, name, after));
+                }));
+  }
+
+  private void checkSchema(
+      UnitOfWork unit,
+      DocumentCollection before,
+      CollectionSettings after,
+      boolean validateExisting)
+      throws SQLException {
+    boolean other = !after.schema().equals(before.settings().schema());
+    if (other && after.schema().isPresent()) {
+      String schema = after.schema().get().text();
+      schemas.compile(schema);
+      if (validateExisting) {
+        existing.check(unit, before.id(), schema);
+      }
+    }
   }
 
   /** Removes a collection and the documents in it. */
   Change<DocumentCollection> delete(TenantId tenant, UUID id, EntityTags expected) {
-    return change(tenant, id, "delete from app.collections", List.of(), expected);
-  }
-
-  private Change<DocumentCollection> change(
-      TenantId tenant, UUID id, String command, List<Object> values, EntityTags expected) {
+    Condition condition = RowCondition.of(id, expected);
     return databases.tenantStatement(
         tenant,
         unit -> {
-          Condition condition = RowCondition.of(id, expected);
-          List<Object> parameters = new ArrayList<>(values);
-          parameters.addAll(condition.parameters());
-          Optional<DocumentCollection> changed =
+          Optional<DocumentCollection> gone =
               unit.first(
-                  command + condition.where() + " returning " + DocumentCollection.COLUMNS,
+                  "delete from app.collections"
+                      + condition.where()
+                      + " returning "
+                      + DocumentCollection.WITHOUT_SCHEMA,
                   DocumentCollection::of,
-                  parameters.toArray());
-          changed.ifPresent(done -> written.committed(unit, tenant));
-          return changed.isPresent() ? new Change.Done<>(changed.get()) : unchanged(unit, id);
+                  condition.parameters().toArray());
+          if (gone.isPresent()) {
+            written.committed(unit, tenant);
+            return new Change.Done<>(gone.get());
+          }
+          boolean there = unit.count("select count(*) from app.collections where id = ?", id) > 0;
+          return there ? new Change.Stale<>() : new Change.Missing<>();
         });
-  }
-
-  private static Change<DocumentCollection> unchanged(UnitOfWork unit, UUID id)
-      throws SQLException {
-    boolean there = unit.count("select count(*) from app.collections where id = ?", id) > 0;
-    return there ? new Change.Stale<>() : new Change.Missing<>();
-  }
-
-  private static <T> T unlessTaken(java.util.function.Supplier<T> write) {
-    try {
-      return write.get();
-    } catch (DatabaseFault fault) {
-      if (fault.isUniqueViolationOf("ux_collections_name")) {
-        throw DataProblems.COLLECTION_NAME_TAKEN.because(
-            "Names of collections are unique, whatever their case. Choose another one.", fault);
-      }
-      throw fault;
-    }
   }
 }

@@ -1,39 +1,34 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.AccessConditions.Operation;
-import cloud.tansu.server.kernel.Problem;
-import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.Tokens;
-import cloud.tansu.server.persistence.DatabaseFault;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.UnitOfWork;
-import cloud.tansu.server.persistence.Work;
 import cloud.tansu.server.web.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/** Changes the documents of a tenant. Every write is one statement, and so one round trip. */
+/**
+ * Changes the documents of a tenant. A write into a collection that demands nothing is one
+ * statement, and so one round trip; if that finds no row, because of a demand or because there is
+ * none, the write is made again in a transaction that looks at the demands.
+ */
 @ApplicationScoped
 class DocumentWrites {
 
-  private static final String INSERT =
-      "insert into app.documents (id, collection_id, content) values (?, ?, ?) returning "
-          + Document.COLUMNS;
-  private static final String UPDATE = "update app.documents set content = ?";
-  private static final String DELETE = "delete from app.documents";
+  private static final Condition NO_SCHEMA = Condition.of("c.schema is null");
 
   private final Databases databases;
   private final AccessConditions access;
   private final Tokens tokens;
   private final Clock clock;
+  private final ContentCheck demands;
   private final WrittenData written;
 
   @Inject
@@ -42,11 +37,13 @@ class DocumentWrites {
       AccessConditions access,
       Tokens tokens,
       Clock clock,
+      ContentCheck demands,
       WrittenData written) {
     this.databases = databases;
     this.access = access;
     this.tokens = tokens;
     this.clock = clock;
+    this.demands = demands;
     this.written = written;
   }
 
@@ -54,37 +51,118 @@ class DocumentWrites {
    * Stores a document.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request} when there is no
-   *     such collection, {@code malformed_body}
+   *     such collection, {@code malformed_body}, {@code document_invalid}, {@code
+   *     unique_key_taken}, {@code access_denied_by_rules}
    */
   Document create(DataCaller caller, UUID collection, Optional<Jsonb> content) {
-    Optional<Jsonb> allowed = access.of(caller).create(collection, content);
-    return storing(
+    NewDocument allowed = allowed(caller, collection, content);
+    return StorageFaults.storing(
         () ->
-            databases.tenantStatement(
-                caller.tenant(),
-                unit -> {
-                  written.committed(unit, caller.tenant());
-                  return unit.first(
-                          INSERT, Document::of, tokens.uuidV7(clock.millis()), collection, allowed)
-                      .orElseThrow();
-                }));
+            databases
+                .tenantStatement(caller.tenant(), unit -> insert(unit, allowed, NO_SCHEMA))
+                .orElseGet(
+                    () -> databases.tenant(caller.tenant(), unit -> create(unit, allowed))));
+  }
+
+  /**
+   * The document as the caller may make it. It may ask the database, so it is called before a unit
+   * of work begins.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code access_denied_by_rules}, {@code
+   *     invalid_request}
+   */
+  NewDocument allowed(DataCaller caller, UUID collection, Optional<Jsonb> content) {
+    return new NewDocument(
+        caller, collection, access.of(caller).create(collection, content));
+  }
+
+  /** Stores it as a part of a transaction; what the database refuses comes as its fault. */
+  Document create(UnitOfWork unit, NewDocument allowed) throws SQLException {
+    CollectionDemands found =
+        Optional.ofNullable(
+                CollectionDemands.of(unit, List.of(allowed.collection())).get(allowed.collection()))
+            .orElseThrow(() -> StorageFaults.noCollection().asException());
+    demands.check(found, allowed.content());
+    return insert(unit, allowed, Condition.ALL)
+        .orElseThrow(() -> StorageFaults.noCollection().asException());
+  }
+
+  private Optional<Document> insert(UnitOfWork unit, NewDocument allowed, Condition demanding)
+      throws SQLException {
+    UUID id = tokens.uuidV7(clock.millis());
+    Optional<Document> made =
+        DocumentRows.insert(
+            unit,
+            id,
+            allowed.content(),
+            Condition.of("c.id = ?", allowed.collection()).and(demanding));
+    made.ifPresent(done -> written.committed(unit, allowed.caller().tenant()));
+    return made;
   }
 
   /**
    * Gives a document other content.
    *
    * @param expected the states in which it may be; all when the caller names none
-   * @throws cloud.tansu.server.kernel.ProblemException {@code malformed_body}
+   * @throws cloud.tansu.server.kernel.ProblemException {@code malformed_body}, {@code
+   *     document_invalid}, {@code unique_key_taken}, {@code precondition_required}, {@code
+   *     access_denied_by_rules}
    */
   Change<Document> replace(
       DataCaller caller, UUID id, Optional<Jsonb> content, EntityTags expected) {
     Target target = new Target(caller, access.of(caller), Operation.UPDATE, id, expected);
-    return storing(() -> change(target, unit -> update(unit, target, content)));
+    Condition freely = withoutDemand("(c.schema is not null or c.require_if_match)");
+    return StorageFaults.storing(
+        () ->
+            databases
+                .tenantStatement(caller.tenant(), unit -> directly(unit, target, content, freely))
+                .<Change<Document>>map(Change.Done::new)
+                .orElseGet(() -> change(target, 0, before -> content)));
   }
 
+  private Optional<Document> directly(
+      UnitOfWork unit, Target target, Optional<Jsonb> content, Condition freely)
+      throws SQLException {
+    NewContent next = NewContent.of(unit, target.rules(), target.id(), content);
+    Condition row = target.changeable().and(next.where()).and(freely);
+    return told(unit, target, DocumentRows.update(unit, next.content(), row));
+  }
+
+  /**
+   * Changes the content of a document from what it is.
+   *
+   * @param maxContent bytes that it may have before
+   * @throws cloud.tansu.server.kernel.ProblemException as {@link #replace}, and what the change
+   *     throws
+   */
+  Change<Document> patch(
+      DataCaller caller, UUID id, DocumentChange change, EntityTags expected, int maxContent) {
+    Target target = new Target(caller, access.of(caller), Operation.UPDATE, id, expected);
+    return StorageFaults.storing(() -> change(target, maxContent, change));
+  }
+
+  /**
+   * Removes a document.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code precondition_required}, {@code
+   *     access_denied_by_rules}
+   */
   Change<Document> delete(DataCaller caller, UUID id, EntityTags expected) {
     Target target = new Target(caller, access.of(caller), Operation.DELETE, id, expected);
-    return change(target, unit -> delete(unit, target));
+    Condition row =
+        target
+            .changeable()
+            .and(expected.isPresent() ? Condition.ALL : withoutDemand("c.require_if_match"));
+    return StorageFaults.storing(
+        () ->
+            databases
+                .tenantStatement(
+                    caller.tenant(), unit -> told(unit, target, DocumentRows.delete(unit, row)))
+                .<Change<Document>>map(Change.Done::new)
+                .orElseGet(
+                    () ->
+                        locked(
+                            target, 0, (unit, before) -> DocumentRows.delete(unit, target.row()))));
   }
 
   /** Which document somebody wants to change. */
@@ -94,55 +172,58 @@ class DocumentWrites {
     Condition changeable() {
       return rules.may(operation).and(RowCondition.of(id, expected));
     }
+
+    Condition row() {
+      return Condition.of("id = ?", id);
+    }
   }
 
-  private Change<Document> change(Target target, Work<Optional<Document>> statement) {
-    return databases.tenantStatement(
-        target.caller().tenant(),
-        unit -> {
-          Optional<Document> changed = statement.run(unit);
-          changed.ifPresent(done -> written.committed(unit, target.caller().tenant()));
-          return changed.isPresent()
-              ? new Change.Done<>(changed.get())
-              : UnchangedDocument.reason(unit, target.rules(), target.operation(), target.id());
+  private static Condition withoutDemand(String demand) {
+    return Condition.of(
+        "not exists (select from app.collections c where c.id = documents.collection_id and "
+            + demand
+            + ")");
+  }
+
+  private Change<Document> change(Target target, int maxContent, DocumentChange change) {
+    return locked(
+        target,
+        maxContent,
+        (unit, before) -> {
+          if (maxContent > 0 && before.size() > maxContent) {
+            throw DataProblems.tooLarge(maxContent);
+          }
+          Optional<Jsonb> wanted = change.apply(before.content());
+          NewContent next = NewContent.of(unit, target.rules(), target.id(), wanted);
+          demands.check(before.demands(), next.content());
+          return DocumentRows.update(unit, next.content(), target.row());
         });
   }
 
-  private static Optional<Document> update(UnitOfWork unit, Target target, Optional<Jsonb> content)
-      throws SQLException {
-    NewContent next = NewContent.of(unit, target.rules(), target.id(), content);
-    Condition where = target.changeable().and(next.where());
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(next.content());
-    parameters.addAll(where.parameters());
-    return unit.first(
-        UPDATE + where.where() + " returning " + Document.COLUMNS,
-        Document::of,
-        parameters.toArray());
+  /** Something to do with a document that is locked. */
+  @FunctionalInterface
+  private interface Step {
+    Optional<Document> run(UnitOfWork unit, LockedDocument before) throws SQLException;
   }
 
-  private static Optional<Document> delete(UnitOfWork unit, Target target) throws SQLException {
-    Condition where = target.changeable();
-    return unit.first(
-        DELETE + where.where() + " returning " + Document.WITHOUT_CONTENT,
-        Document::of,
-        where.parameters().toArray());
+  private Change<Document> locked(Target target, int maxContent, Step step) {
+    return databases.tenant(
+        target.caller().tenant(),
+        unit -> {
+          Condition changeable = target.rules().may(target.operation()).and(target.row());
+          List<LockedDocument> found = LockedDocument.lock(unit, changeable, maxContent);
+          if (found.isEmpty()) {
+            return UnchangedDocument.reason(
+                unit, target.rules(), target.operation(), target.id());
+          }
+          LockedDocument before = found.getFirst();
+          before.requireState(target.expected());
+          return new Change.Done<>(told(unit, target, step.run(unit, before)).orElseThrow());
+        });
   }
 
-  /** What the database refuses about the content is the caller's to correct. */
-  private static <T> T storing(Supplier<T> write) {
-    try {
-      return write.get();
-    } catch (DatabaseFault fault) {
-      if (fault.isForeignKeyViolation()) {
-        throw DataProblems.invalid(DocumentBody.COLLECTION_ID, DataProblems.NO_SUCH_COLLECTION);
-      }
-      if (fault.sqlState().startsWith("22") || fault.sqlState().startsWith("54")) {
-        Problem problem =
-            Problem.of(Problems.MALFORMED_BODY, "The content cannot be stored as JSON.");
-        throw problem.withError(DocumentBody.CONTENT, "cannot be stored as JSON").asException();
-      }
-      throw fault;
-    }
+  private Optional<Document> told(UnitOfWork unit, Target target, Optional<Document> result) {
+    result.ifPresent(done -> written.committed(unit, target.caller().tenant()));
+    return result;
   }
 }

@@ -1,5 +1,8 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.idempotency.IdempotencyKey;
+import cloud.tansu.server.idempotency.IdempotentAnswer;
+import cloud.tansu.server.idempotency.IdempotentRequest;
 import cloud.tansu.server.web.RequiresScope;
 import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +18,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,19 +49,29 @@ public class DocumentWritesResource {
   private final DataCallers callers;
   private final WebConfig web;
   private final DataConfig config;
+  private final KeyedWrites keyed;
 
   @Inject
   DocumentWritesResource(
-      DocumentWrites documents, DataCallers callers, WebConfig web, DataConfig config) {
+      DocumentWrites documents,
+      DataCallers callers,
+      WebConfig web,
+      DataConfig config,
+      KeyedWrites keyed) {
     this.documents = documents;
     this.callers = callers;
     this.web = web;
     this.config = config;
+    this.keyed = keyed;
   }
 
   @POST
   @RequiresScope(DataScopes.WRITE)
   @Operation(summary = "Store a document")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = DocumentView.NewDocument.class)))
@@ -68,19 +83,35 @@ public class DocumentWritesResource {
         @Header(name = "Location", description = "Address of the document")
       },
       content = @Content(schema = @Schema(implementation = DocumentView.class)))
-  public Response create(InputStream body) throws IOException {
-    DocumentBody given =
-        DocumentBody.read(
-            body,
-            Set.of(DocumentBody.COLLECTION_ID, DocumentBody.CONTENT),
-            config.maxDocumentBytes());
+  @APIResponse(responseCode = "409", description = DataScopes.KEY_TAKEN)
+  @APIResponse(responseCode = "422", description = DataScopes.UNFIT)
+  public Response create(
+      InputStream body, @Context HttpHeaders headers, @Context SecurityContext security)
+      throws IOException {
+    int most = config.maxDocumentBytes();
+    byte[] bytes = DocumentBody.bytes(body, most);
+    Set<String> members = Set.of(DocumentBody.COLLECTION_ID, DocumentBody.CONTENT);
+    DocumentBody given = DocumentBody.read(new ByteArrayInputStream(bytes), members, most);
     UUID collection =
         given
             .collectionId()
             .orElseThrow(() -> DataProblems.invalid(DocumentBody.COLLECTION_ID, "is required"));
-    Document made = documents.create(callers.current(), collection, given.content());
-    URI location = URI.create(web.publicUrl() + PATH + made.id());
-    return answer(Response.created(location), made);
+    DataCaller caller = callers.current();
+    Optional<IdempotentRequest> request =
+        KeyedWrites.request(headers, security, "POST /db/api/documents", bytes);
+    if (request.isPresent()) {
+      NewDocument allowed = documents.allowed(caller, collection, given.content());
+      return keyed.run(
+          caller.tenant(), request.get(), unit -> created(documents.create(unit, allowed)));
+    }
+    return KeyedWrites.response(
+        Response.status(Response.Status.CREATED),
+        created(documents.create(caller, collection, given.content())));
+  }
+
+  private IdempotentAnswer created(Document made) {
+    return KeyedWrites.created(
+        web.publicUrl() + PATH + made.id(), made.revision().tag(), DocumentView.json(made));
   }
 
   @PUT
@@ -96,6 +127,9 @@ public class DocumentWritesResource {
       description = "The document as it is now",
       headers = @Header(name = "ETag", description = DataScopes.TAG),
       content = @Content(schema = @Schema(implementation = DocumentView.class)))
+  @APIResponse(responseCode = "409", description = DataScopes.KEY_TAKEN)
+  @APIResponse(responseCode = "422", description = DataScopes.UNFIT)
+  @APIResponse(responseCode = "428", description = DataScopes.PRECONDITION_REQUIRED)
   public Response replace(
       @Parameter(description = "Id of the document") @PathParam("id") String id,
       InputStream body,
@@ -121,6 +155,7 @@ public class DocumentWritesResource {
   @Operation(summary = "Delete a document")
   @Parameter(name = "If-Match", in = ParameterIn.HEADER, description = DataScopes.TAGS_EXPECTED)
   @APIResponse(responseCode = "204", description = "The document is gone")
+  @APIResponse(responseCode = "428", description = DataScopes.PRECONDITION_REQUIRED)
   public Response delete(
       @Parameter(description = "Id of the document") @PathParam("id") String id,
       @Context HttpHeaders headers) {

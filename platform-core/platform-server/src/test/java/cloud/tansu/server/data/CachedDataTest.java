@@ -173,8 +173,8 @@ final class CachedDataTest {
       cache = TestCache.local(clock);
       WrittenData written = TestWrites.noticedBy(cache.versions());
       reads = new DocumentReads(databases.get(), access, new DataConfig(1024, 4096));
-      writes = new DocumentWrites(databases.get(), access, tokens, clock, written);
-      collections = new DocumentCollections(databases.get(), tokens, clock, written);
+      writes = TestDocuments.writes(databases.get(), access, clock, written);
+      collections = TestDocuments.collections(databases.get(), clock, written);
     }
   }
 }

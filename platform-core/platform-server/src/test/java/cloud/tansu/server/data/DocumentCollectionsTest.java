@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.web.EntityTags;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +32,7 @@ class DocumentCollectionsTest {
 
   @BeforeEach
   void open() {
-    collections =
-        new DocumentCollections(
-            databases.get(), new Tokens(new Random()), CLOCK, TestWrites.uncached());
+    collections = TestDocuments.collections(databases.get(), CLOCK);
     acme = databases.tenant("acme");
   }
 
@@ -55,7 +51,7 @@ class DocumentCollectionsTest {
 
     assertThat(codeOf(() -> make("iNVOICES"))).isEqualTo("collection_name_taken");
     assertThat(
-            codeOf(() -> collections.rename(acme, other.id(), new CollectionName("invoices"), ANY)))
+            codeOf(() -> rename(acme, other.id(), "invoices", ANY)))
         .isEqualTo("collection_name_taken");
   }
 
@@ -76,9 +72,9 @@ class DocumentCollectionsTest {
   void renamesOnlyTheStateThatWasNamed() {
     DocumentCollection first = make("a");
     Change<DocumentCollection> second =
-        collections.rename(acme, first.id(), new CollectionName("b"), tagOf(first));
+        rename(acme, first.id(), "b", tagOf(first));
     Change<DocumentCollection> late =
-        collections.rename(acme, first.id(), new CollectionName("c"), tagOf(first));
+        rename(acme, first.id(), "c", tagOf(first));
 
     assertThat(second).isInstanceOf(Change.Done.class);
     assertThat(late).isInstanceOf(Change.Stale.class);
@@ -91,8 +87,7 @@ class DocumentCollectionsTest {
     DataCaller caller = DataCaller.full(acme);
     AccessConditions access = TestAccess.on(databases.get());
     DocumentWrites writes =
-        new DocumentWrites(
-            databases.get(), access, new Tokens(new Random()), CLOCK, TestWrites.uncached());
+        TestDocuments.writes(databases.get(), CLOCK);
     DocumentReads reads = new DocumentReads(databases.get(), access, new DataConfig(2048, 4096));
     Document inside = writes.create(caller, gone.id(), Optional.empty());
 
@@ -122,7 +117,7 @@ class DocumentCollectionsTest {
     TenantId globex = databases.tenant("globex");
 
     assertThat(collections.find(globex, secret.id())).isEmpty();
-    assertThat(collections.rename(globex, secret.id(), new CollectionName("mine"), ANY))
+    assertThat(rename(globex, secret.id(), "mine", ANY))
         .isInstanceOf(Change.Missing.class);
     assertThat(collections.delete(globex, secret.id(), ANY)).isInstanceOf(Change.Missing.class);
     assertThat(collections.list(globex, PageRequest.first()).total()).isZero();
@@ -136,6 +131,12 @@ class DocumentCollectionsTest {
 
     assertThat(collections.create(globex, new CollectionName("invoices")).name())
         .isEqualTo("invoices");
+  }
+
+  private Change<DocumentCollection> rename(
+      TenantId tenant, UUID id, String name, EntityTags expected) {
+    return collections.change(
+        tenant, id, Optional.of(new CollectionName(name)), before -> before, expected, false);
   }
 
   private DocumentCollection make(String name) {

@@ -8,7 +8,6 @@ import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.web.EntityTags;
@@ -20,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -47,12 +45,11 @@ class DocumentsTest {
 
   @BeforeEach
   void open() {
-    Tokens tokens = new Tokens(new Random());
     AccessConditions access = TestAccess.on(databases.get());
     reads =
         new DocumentReads(databases.get(), access, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
-    writes = new DocumentWrites(databases.get(), access, tokens, CLOCK, TestWrites.uncached());
-    collections = new DocumentCollections(databases.get(), tokens, CLOCK, TestWrites.uncached());
+    writes = TestDocuments.writes(databases.get(), CLOCK);
+    collections = TestDocuments.collections(databases.get(), CLOCK);
     acme = databases.tenant("acme");
     invoices = collections.create(acme, new CollectionName("invoices")).id();
   }

@@ -60,9 +60,7 @@ class EndUserAccessTest {
     access = TestAccess.on(rules);
     reads = TestAccess.reads(databases.get(), access);
     writes = TestAccess.writes(databases.get(), access);
-    collections =
-        new DocumentCollections(
-            databases.get(), new Tokens(new Random()), clock, TestWrites.uncached());
+    collections = TestDocuments.collections(databases.get(), clock);
     changeRules =
         new ChangeRules(
             databases.get(),

@@ -33,8 +33,7 @@ final class TestAccess {
   }
 
   static DocumentWrites writes(Databases databases, AccessConditions access) {
-    return new DocumentWrites(
-        databases, access, new Tokens(new Random()), Clock.systemUTC(), TestWrites.uncached());
+    return TestDocuments.writes(databases, access, Clock.systemUTC(), TestWrites.uncached());
   }
 
   /** A collection with rules that direct SQL wrote; returns its id. */

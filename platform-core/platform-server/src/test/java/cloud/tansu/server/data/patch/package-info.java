@@ -1,0 +1,5 @@
+/** Tests of patches, with the cases of the RFCs. */
+@NullMarked
+package cloud.tansu.server.data.patch;
+
+import org.jspecify.annotations.NullMarked;
