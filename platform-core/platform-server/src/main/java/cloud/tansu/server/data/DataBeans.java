@@ -17,8 +17,14 @@ class DataBeans implements ConfigContribution {
     return configuration.bind(DataConfig.class);
   }
 
+  @Produces
+  @Singleton
+  QueryConfig queryConfig(Configuration configuration) {
+    return configuration.bind(QueryConfig.class);
+  }
+
   @Override
   public List<Class<? extends Record>> records() {
-    return List.of(DataConfig.class);
+    return List.of(DataConfig.class, QueryConfig.class);
   }
 }

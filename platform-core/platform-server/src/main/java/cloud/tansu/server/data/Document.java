@@ -1,5 +1,6 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.data.query.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,19 +40,38 @@ record Document(
         Optional.ofNullable(text));
   }
 
+  Document withContent(String text) {
+    return new Document(id, collectionId, createdAt, revision, Optional.of(text));
+  }
+
   /** Writes the document's JSON; the content goes through as it is. */
   void write(StringBuilder out) {
-    out.append("{\"id\":\"").append(id).append("\",\"collectionId\":");
-    quoted(out, collectionId.orElse(null));
-    out.append(",\"content\":").append(content.orElse("null"));
-    out.append(",\"version\":").append(revision.version()).append(",\"createdAt\":");
-    quoted(out, createdAt);
-    out.append(",\"updatedAt\":");
-    quoted(out, revision.updatedAt());
+    write(out, Projection.all());
+  }
+
+  /** Writes the members that are shown. */
+  void write(StringBuilder out, Projection shown) {
+    int begin = out.length();
+    member(out, shown, "id", id);
+    member(out, shown, "collectionId", collectionId.orElse(null));
+    if (shown.shows(DocumentBody.CONTENT)) {
+      out.append(",\"content\":").append(content.orElse("null"));
+    }
+    if (shown.shows("version")) {
+      out.append(",\"version\":").append(revision.version());
+    }
+    member(out, shown, "createdAt", createdAt);
+    member(out, shown, "updatedAt", revision.updatedAt());
+    out.setCharAt(begin, '{');
     out.append('}');
   }
 
-  private static void quoted(StringBuilder out, @Nullable Object value) {
+  private static void member(
+      StringBuilder out, Projection shown, String name, @Nullable Object value) {
+    if (!shown.shows(name)) {
+      return;
+    }
+    out.append(",\"").append(name).append("\":");
     if (value == null) {
       out.append("null");
     } else {

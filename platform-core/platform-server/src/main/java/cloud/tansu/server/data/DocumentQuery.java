@@ -1,44 +1,51 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.data.query.Cursor;
+import cloud.tansu.server.data.query.Field;
+import cloud.tansu.server.data.query.Filter;
+import cloud.tansu.server.data.query.Order;
+import cloud.tansu.server.data.query.Projection;
 import cloud.tansu.server.kernel.PageRequest;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which documents a list shows, and in which order.
+ * Which documents a list shows, in which order, and what of them.
  *
- * @param createdAfter only documents made later than this
- * @param createdBefore only documents made earlier than this
+ * @param after where the page begins; else it is the one of that number
  */
 record DocumentQuery(
-    Optional<UUID> collectionId,
-    Optional<Instant> createdAfter,
-    Optional<Instant> createdBefore,
-    Sort sort,
-    boolean ascending,
-    PageRequest page) {
+    Selection selection,
+    Order order,
+    Projection projection,
+    Counting counting,
+    PageRequest page,
+    Optional<Cursor> after) {
 
-  private static final int LAST_YEAR = 9999;
+  /** A list of whole documents in one of the simple orders. */
+  DocumentQuery(
+      Optional<UUID> collectionId,
+      Optional<Instant> createdAfter,
+      Optional<Instant> createdBefore,
+      Sort sort,
+      boolean ascending,
+      PageRequest page) {
+    this(
+        new Selection(collectionId, createdAfter, createdBefore, Filter.all(), Optional.empty()),
+        sort.order(ascending),
+        Projection.all(),
+        Counting.EXACT,
+        page,
+        Optional.empty());
+  }
 
-  /** What documents can be sorted by. */
+  /** What documents can be sorted by with {@code sortBy}. */
   enum Sort {
-    ID("id asc", "id desc"),
-    COLLECTION_ID(
-        "collection_id asc nulls last, created_at desc, id",
-        "collection_id desc nulls first, created_at desc, id"),
-    CREATED_AT("created_at asc, id desc", "created_at desc, id asc");
-
-    private final String ascending;
-    private final String descending;
-
-    Sort(String ascending, String descending) {
-      this.ascending = ascending;
-      this.descending = descending;
-    }
+    ID,
+    COLLECTION_ID,
+    CREATED_AT;
 
     /** The sort of that name; an unknown one is by creation. */
     static Sort of(@Nullable String name) {
@@ -48,46 +55,21 @@ record DocumentQuery(
         case null, default -> CREATED_AT;
       };
     }
-  }
 
-  /** The order as SQL; from a closed list, never from what a caller wrote. */
-  String orderBy() {
-    return ascending ? sort.ascending : sort.descending;
-  }
-
-  /** Which rows are meant. */
-  Condition condition() {
-    Condition collection = only("collection_id = ?", collectionId);
-    return collection
-        .and(only("created_at > ?", createdAfter))
-        .and(only("created_at < ?", createdBefore));
-  }
-
-  private static Condition only(String sql, Optional<?> value) {
-    return value.isPresent() ? Condition.of(sql, value.get()) : Condition.ALL;
-  }
-
-  /**
-   * A point in time written by a caller.
-   *
-   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request}
-   */
-  static Optional<Instant> time(String parameter, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return Optional.empty();
+    Order order(boolean ascending) {
+      return switch (this) {
+        case ID -> Order.by(key(Field.Column.ID, !ascending));
+        case COLLECTION_ID ->
+            Order.by(
+                new Order.Item(Field.Column.COLLECTION_ID, !ascending, !ascending),
+                key(Field.Column.CREATED_AT, true));
+        case CREATED_AT ->
+            Order.by(key(Field.Column.CREATED_AT, !ascending), key(Field.Column.ID, ascending));
+      };
     }
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text.strip());
-      if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
-        return Optional.of(time.toInstant());
-      }
-    } catch (DateTimeParseException malformed) {
-      throw notATime(parameter);
-    }
-    throw notATime(parameter);
-  }
 
-  private static RuntimeException notATime(String parameter) {
-    return DataProblems.invalid(parameter, "is a time such as 2026-01-31T12:00:00Z");
+    private static Order.Item key(Field.Column column, boolean descending) {
+      return new Order.Item(column, descending, false);
+    }
   }
 }

@@ -1,11 +1,17 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.AccessConditions.Operation;
-import cloud.tansu.server.kernel.Page;
+import cloud.tansu.server.data.DocumentPage.Count;
+import cloud.tansu.server.data.query.Cursor;
+import cloud.tansu.server.data.query.Sql;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.persistence.Work;
+import cloud.tansu.server.web.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +22,21 @@ import java.util.UUID;
 @ApplicationScoped
 class DocumentReads {
 
+  /** Columns before the keys: those of a document, and the bytes so far. */
+  private static final int BEFORE_KEYS = 7;
+
   private final Databases databases;
   private final AccessConditions access;
   private final DataConfig config;
+  private final QueryConfig limits;
 
   @Inject
-  DocumentReads(Databases databases, AccessConditions access, DataConfig config) {
+  DocumentReads(
+      Databases databases, AccessConditions access, DataConfig config, QueryConfig limits) {
     this.databases = databases;
     this.access = access;
     this.config = config;
+    this.limits = limits;
   }
 
   /**
@@ -39,16 +51,7 @@ class DocumentReads {
     parameters.addAll(visible.parameters());
     return databases.readTenant(
         caller.tenant(),
-        unit ->
-            unit.first(
-                findWhere(visible),
-                row -> {
-                  if (row.getLong(7) > config.maxResultBytes()) {
-                    throw DataProblems.resultTooLarge(config.maxResultBytes());
-                  }
-                  return Document.of(row);
-                },
-                parameters.toArray()));
+        unit -> unit.first(findWhere(visible), this::withinLimit, parameters.toArray()));
   }
 
   /** The text is made once, in the inner query, and left out when it is longer than allowed. */
@@ -61,61 +64,117 @@ class DocumentReads {
         + " offset 0) d) s";
   }
 
+  private Document withinLimit(ResultSet row) throws SQLException {
+    if (row.getLong(BEFORE_KEYS) > config.maxResultBytes()) {
+      throw DataProblems.resultTooLarge(config.maxResultBytes());
+    }
+    return Document.of(row);
+  }
+
   /**
    * One page of the documents that a query selects and the caller may see.
    *
-   * @throws cloud.tansu.server.kernel.ProblemException {@code result_too_large}
+   * @throws cloud.tansu.server.kernel.ProblemException {@code result_too_large}, {@code
+   *     query_too_slow}
    */
-  Page<Document> list(DataCaller caller, DocumentQuery query) {
-    Condition selected = access.of(caller, Operation.READ).and(query.condition());
-    return databases.readTenant(
-        caller.tenant(),
+  DocumentPage list(DataCaller caller, DocumentQuery query) {
+    Condition selected = access.of(caller, Operation.READ).and(query.selection().condition());
+    return read(
+        caller,
         unit -> {
-          List<Document> rows = rows(unit, query, selected);
-          return Page.of(query.page(), total(unit, query, selected, rows.size()), rows);
+          Rows rows = new Rows(query);
+          Sql page = new PageSql(query, selected).page(config.maxResultBytes());
+          unit.query(page.text(), rows::add, page.values());
+          Optional<Count> count = count(unit, caller, query, selected, rows);
+          return new DocumentPage(rows.items, count, rows.next);
         });
   }
 
-  private List<Document> rows(UnitOfWork unit, DocumentQuery query, Condition selected)
-      throws SQLException {
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(config.maxResultBytes());
-    parameters.addAll(selected.parameters());
-    parameters.add(query.page().pageSize());
-    parameters.add(query.page().offset());
-    String order = " order by " + query.orderBy();
-    String page =
-        "select id, collection_id, created_at, version, updated_at, content::text as body"
-            + " from app.documents"
-            + selected.where()
-            + order
-            + " limit ? offset ?";
-    return unit.query(
-        "select id, collection_id, created_at, version, updated_at,"
-            + " case when running <= ? then body end, running"
-            + " from (select p.*, sum(octet_length(body)) over ("
-            + order
-            + " rows unbounded preceding) as running from ("
-            + page
-            + ") p) r"
-            + order,
-        row -> {
-          if (row.getLong(7) > config.maxResultBytes()) {
-            throw DataProblems.resultTooLarge(config.maxResultBytes());
-          }
-          return Document.of(row);
-        },
-        parameters.toArray());
+  /**
+   * How many documents a query selects that the caller may see.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code query_too_slow}
+   */
+  Count count(DataCaller caller, Selection selection, boolean estimated) {
+    Condition selected = access.of(caller, Operation.READ).and(selection.condition());
+    boolean guess = estimated && caller.access() instanceof Access.Full;
+    return read(caller, unit -> guess ? estimate(unit, selected) : exact(unit, selected));
+  }
+
+  private <T> T read(DataCaller caller, Work<T> work) {
+    return ReadProblems.inTime(
+        limits.queryTimeout(),
+        () ->
+            databases.tenant(
+                caller.tenant(),
+                unit -> {
+                  limit(unit);
+                  return work.run(unit);
+                }));
+  }
+
+  private void limit(UnitOfWork unit) throws SQLException {
+    String millis = Long.toString(limits.queryTimeout().toMillis());
+    unit.first("select set_config('statement_timeout', ?, true)", row -> row.getString(1), millis);
   }
 
   /** Counting is dear in a large table and needless on a page that is not full. */
-  private static long total(UnitOfWork unit, DocumentQuery query, Condition selected, int rows)
+  private Optional<Count> count(
+      UnitOfWork unit, DataCaller caller, DocumentQuery query, Condition selected, Rows rows)
       throws SQLException {
-    boolean last = rows < query.page().pageSize() && (rows > 0 || query.page().page() == 1);
-    if (last) {
-      return query.page().offset() + rows;
+    boolean last = rows.next.isEmpty() && query.after().isEmpty();
+    if (query.counting() == Counting.NONE) {
+      return Optional.empty();
     }
-    return unit.count(
-        "select count(*) from app.documents" + selected.where(), selected.parameters().toArray());
+    if (last && (!rows.items.isEmpty() || query.page().page() == 1)) {
+      return Optional.of(new Count(query.page().offset() + rows.items.size(), false));
+    }
+    // what the planner knows of rows that an end user must not see would show in its guess
+    boolean guess =
+        query.counting() == Counting.ESTIMATED && caller.access() instanceof Access.Full;
+    return Optional.of(guess ? estimate(unit, selected) : exact(unit, selected));
+  }
+
+  private static Count exact(UnitOfWork unit, Condition selected) throws SQLException {
+    Sql count = PageSql.count(selected);
+    return new Count(unit.count(count.text(), count.values()), false);
+  }
+
+  private static Count estimate(UnitOfWork unit, Condition selected) throws SQLException {
+    Sql sql = PageSql.estimate(selected);
+    String plan = unit.first(sql.text(), row -> row.getString(1), sql.values()).orElseThrow();
+    try {
+      long rows = Json.mapper().readTree(plan).path(0).path("Plan").path("Plan Rows").asLong();
+      return new Count(rows, true);
+    } catch (JsonProcessingException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  /** Takes the rows of a page, and of the one after it only that it is there. */
+  private final class Rows {
+
+    private final DocumentQuery query;
+    private final List<Document> items = new ArrayList<>();
+    private List<Optional<String>> lastKeys = List.of();
+    private Optional<Cursor> next = Optional.empty();
+
+    Rows(DocumentQuery query) {
+      this.query = query;
+    }
+
+    boolean add(ResultSet row) throws SQLException {
+      if (items.size() == query.page().pageSize()) {
+        next = Optional.of(new Cursor(query.order(), lastKeys));
+        return false;
+      }
+      items.add(withinLimit(row));
+      List<Optional<String>> keys = new ArrayList<>();
+      for (int i = 1; i <= query.order().items().size(); i++) {
+        keys.add(Optional.ofNullable(row.getString(BEFORE_KEYS + i)));
+      }
+      lastKeys = keys;
+      return true;
+    }
   }
 }

@@ -1,9 +1,10 @@
 package cloud.tansu.server.data;
 
-import cloud.tansu.server.kernel.Page;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +30,55 @@ record DocumentView(
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] json(Page<Document> page) {
-    StringBuilder out = new StringBuilder(USUAL_LENGTH * (page.items().size() + 1));
-    out.append("{\"total\":").append(page.total());
-    out.append(",\"page\":").append(page.page());
-    out.append(",\"pageSize\":").append(page.pageSize());
+  /**
+   * Writes a page.
+   *
+   * @param next address of the page after it
+   */
+  static byte[] json(DocumentQuery query, DocumentPage page, Optional<URI> next) {
+    StringBuilder out = new StringBuilder(USUAL_LENGTH * (page.items().size() + 1)).append('{');
+    page.count().ifPresent(count -> write(out, count));
+    if (query.after().isEmpty()) {
+      out.append("\"page\":").append(query.page().page()).append(',');
+    }
+    out.append("\"pageSize\":").append(query.page().pageSize());
     out.append(",\"items\":[");
     String separator = "";
     for (Document document : page.items()) {
       out.append(separator);
-      document.write(out);
+      document.write(out, query.projection());
       separator = ",";
     }
-    return out.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    out.append(']');
+    next.ifPresent(address -> out.append(",\"next\":\"").append(address).append('"'));
+    return out.append('}').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(StringBuilder out, DocumentPage.Count count) {
+    out.append("\"total\":").append(count.total()).append(',');
+    if (count.estimated()) {
+      out.append("\"totalIsEstimate\":true,");
+    }
   }
 
   /** The shape of a page, for the API description. */
   @Schema(name = "DocumentPage")
-  record PageView(long total, int page, int pageSize, List<DocumentView> items) {}
+  record PageView(
+      @Schema(description = "Rows of the whole list; absent with count=none and after a cursor")
+          @Nullable Long total,
+      @Schema(description = "Whether the total is an estimate") @Nullable Boolean totalIsEstimate,
+      @Schema(description = "Number of the page; absent after a cursor") @Nullable Integer page,
+      int pageSize,
+      @Schema(description = "With select, only the members that were named")
+          List<DocumentView> items,
+      @Schema(description = "Address of the next page; absent on the last one")
+          @Nullable String next) {}
+
+  /** The shape of a count, for the API description. */
+  @Schema(name = "DocumentCount")
+  record CountView(
+      long total,
+      @Schema(description = "Whether the total is an estimate") boolean totalIsEstimate) {}
 
   /** The body of a request that stores a document, for the API description. */
   @Schema(name = "NewDocument")

@@ -91,6 +91,22 @@ public final class UnitOfWork {
     }
   }
 
+  /**
+   * Hands the rows of a query over one by one. In a transaction, no more of them than the fetch
+   * size are in memory.
+   */
+  public void each(String sql, int fetchSize, RowMapper<?> taker, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      statement.setFetchSize(fetchSize);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          taker.map(rows);
+        }
+      }
+    }
+  }
+
   /** The first row of a query, if there is one. */
   public <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... parameters)
       throws SQLException {

@@ -38,15 +38,16 @@ public class CrossOriginFilter extends HttpFilter {
       response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
       response.setHeader(
           "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID,"
-              + " X-Tansu-Tenant, X-Correlation-ID, traceparent, tracestate");
+          "Authorization, Content-Type, If-Match, If-None-Match, If-Range, Idempotency-Key,"
+              + " Last-Event-ID, Range, X-Tansu-Tenant, X-Correlation-ID, traceparent, tracestate");
       response.setHeader("Access-Control-Max-Age", "600");
       response.setStatus(NO_CONTENT);
       return;
     }
     response.setHeader(
         "Access-Control-Expose-Headers",
-        "ETag, Location, Retry-After, WWW-Authenticate, X-Cache, X-Correlation-ID");
+        "Accept-Ranges, Content-Range, ETag, Link, Location, Retry-After, WWW-Authenticate,"
+            + " X-Cache, X-Correlation-ID");
     chain.doFilter(request, response);
   }
 

@@ -172,7 +172,9 @@ final class CachedDataTest {
       AccessConditions access = TestAccess.on(databases.get());
       cache = TestCache.local(clock);
       WrittenData written = TestWrites.noticedBy(cache.versions());
-      reads = new DocumentReads(databases.get(), access, new DataConfig(1024, 4096));
+      reads =
+          new DocumentReads(
+              databases.get(), access, new DataConfig(1024, 4096), TestLimits.generous());
       writes = TestDocuments.writes(databases.get(), access, clock, written);
       collections = TestDocuments.collections(databases.get(), clock, written);
     }

@@ -88,7 +88,9 @@ class DocumentCollectionsTest {
     AccessConditions access = TestAccess.on(databases.get());
     DocumentWrites writes =
         TestDocuments.writes(databases.get(), CLOCK);
-    DocumentReads reads = new DocumentReads(databases.get(), access, new DataConfig(2048, 4096));
+    DocumentReads reads =
+        new DocumentReads(
+            databases.get(), access, new DataConfig(2048, 4096), TestLimits.generous());
     Document inside = writes.create(caller, gone.id(), Optional.empty());
 
     assertThat(collections.delete(acme, gone.id(), ANY)).isInstanceOf(Change.Done.class);

@@ -3,7 +3,6 @@ package cloud.tansu.server.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.ProblemException;
@@ -47,7 +46,11 @@ class DocumentsTest {
   void open() {
     AccessConditions access = TestAccess.on(databases.get());
     reads =
-        new DocumentReads(databases.get(), access, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
+        new DocumentReads(
+            databases.get(),
+            access,
+            new DataConfig(1024 * 1024, 2 * 1024 * 1024),
+            TestLimits.generous());
     writes = TestDocuments.writes(databases.get(), CLOCK);
     collections = TestDocuments.collections(databases.get(), CLOCK);
     acme = databases.tenant("acme");
@@ -116,7 +119,7 @@ class DocumentsTest {
   void takesADocumentOfDirectSqlWithoutACollection() {
     directSql("insert into documents (content) values ('{\"by\": \"sql\"}')");
 
-    Page<Document> all = reads.list(as(acme), all());
+    DocumentPage all = reads.list(as(acme), all());
     assertThat(all.items()).hasSize(1);
     assertThat(all.items().getFirst().collectionId()).isEmpty();
     assertThat(all.items().getFirst().revision().version()).isEqualTo(1);
@@ -185,9 +188,9 @@ class DocumentsTest {
   void listsTheNewestFirstInPages() {
     seed(5);
 
-    Page<Document> first = reads.list(as(acme), all(1, 2));
-    Page<Document> last = reads.list(as(acme), all(3, 2));
-    Page<Document> beyond = reads.list(as(acme), all(9, 2));
+    DocumentPage first = reads.list(as(acme), all(1, 2));
+    DocumentPage last = reads.list(as(acme), all(3, 2));
+    DocumentPage beyond = reads.list(as(acme), all(9, 2));
 
     assertThat(contents(first)).containsExactly("4", "3");
     assertThat(contents(last)).containsExactly("0");
@@ -365,7 +368,7 @@ class DocumentsTest {
     return catchThrowableOfType(ProblemException.class, call::call).problem();
   }
 
-  private static List<String> contents(Page<Document> page) {
+  private static List<String> contents(DocumentPage page) {
     return page.items().stream().map(document -> document.content().orElse("")).toList();
   }
 

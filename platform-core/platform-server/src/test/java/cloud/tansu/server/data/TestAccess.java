@@ -29,7 +29,8 @@ final class TestAccess {
   }
 
   static DocumentReads reads(Databases databases, AccessConditions access) {
-    return new DocumentReads(databases, access, new DataConfig(1024 * 1024, 2 * 1024 * 1024));
+    return new DocumentReads(
+        databases, access, new DataConfig(1024 * 1024, 2 * 1024 * 1024), TestLimits.generous());
   }
 
   static DocumentWrites writes(Databases databases, AccessConditions access) {

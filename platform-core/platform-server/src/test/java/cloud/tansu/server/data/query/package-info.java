@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.data.query;
+
+import org.jspecify.annotations.NullMarked;
