@@ -1,6 +1,7 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.BulkOperation.Kind;
+import cloud.tansu.server.events.EventContext;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
@@ -16,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Many writes in one transaction, in the order in which they stand in the request. Neighbours of one
- * kind become one statement.
+ * Many writes in one transaction, in the order in which they stand in the request. Neighbours of
+ * one kind become one statement.
  */
 @ApplicationScoped
 class BulkWrites {
@@ -109,6 +110,7 @@ class BulkWrites {
       List<BulkOperation> operations,
       Binding binding)
       throws SQLException {
+    EventContext.ofRequest().announce(unit);
     BulkResult[] results = new BulkResult[operations.size()];
     for (List<BulkOperation> neighbours : groups(operations)) {
       write(unit, rules, neighbours, results);

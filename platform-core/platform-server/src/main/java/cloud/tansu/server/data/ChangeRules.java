@@ -110,7 +110,7 @@ class ChangeRules {
   private static Optional<Rules> update(
       UnitOfWork unit, UUID collection, Jsonb stored, CollectionAccess rules, EntityTags expected)
       throws SQLException {
-    Condition condition = RowCondition.of(collection, expected);
+    Condition condition = RowCondition.of(collection, expected).and(Announcement.ofRequest());
     List<Object> parameters = new ArrayList<>();
     parameters.add(stored);
     parameters.add(rules.ownerField().map(OwnerField::pointer));

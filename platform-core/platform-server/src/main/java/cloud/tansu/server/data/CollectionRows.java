@@ -16,25 +16,35 @@ final class CollectionRows {
   static DocumentCollection insert(
       UnitOfWork unit, UUID id, CollectionName name, CollectionSettings settings)
       throws SQLException {
+    Condition announced = Announcement.ofRequest();
+    List<Object> values =
+        new ArrayList<>(
+            List.of(
+                id,
+                name.value(),
+                settings.description(),
+                settings.schema(),
+                keys(settings),
+                settings.requireIfMatch()));
+    values.addAll(announced.parameters());
     return unit.first(
             "insert into app.collections"
                 + " (id, name, description, schema, unique_keys, require_if_match)"
-                + " values (?, ?, ?, ?, ?, ?) returning "
+                + " select ?, ?, ?, ?, ?, ?"
+                + announced.where()
+                + " returning "
                 + DocumentCollection.COLUMNS,
             DocumentCollection::of,
-            id,
-            name.value(),
-            settings.description(),
-            settings.schema(),
-            keys(settings),
-            settings.requireIfMatch())
+            values.toArray())
         .orElseThrow();
   }
 
   /** Until the end of the transaction nobody else changes it; documents can be written. */
   static Optional<DocumentCollection> lock(UnitOfWork unit, UUID id) throws SQLException {
     return unit.first(
-        "select " + DocumentCollection.COLUMNS + " from app.collections where id = ?"
+        "select "
+            + DocumentCollection.COLUMNS
+            + " from app.collections where id = ?"
             + " for no key update",
         DocumentCollection::of,
         id);
@@ -56,12 +66,14 @@ final class CollectionRows {
     if (otherKeys) {
       values.add(keys(after));
     }
-    values.add(before.id());
+    Condition row = Condition.of("id = ?", before.id()).and(Announcement.ofRequest());
+    values.addAll(row.parameters());
     return unit.first(
             "update app.collections set name = ?, description = ?, schema = ?,"
                 + " require_if_match = ?"
                 + (otherKeys ? ", unique_keys = ?" : "")
-                + " where id = ? returning "
+                + row.where()
+                + " returning "
                 + DocumentCollection.COLUMNS,
             DocumentCollection::of,
             values.toArray())

@@ -174,7 +174,7 @@ class DocumentCollections {
 
   /** Removes a collection and the documents in it. */
   Change<DocumentCollection> delete(TenantId tenant, UUID id, EntityTags expected) {
-    Condition condition = RowCondition.of(id, expected);
+    Condition condition = RowCondition.of(id, expected).and(Announcement.ofRequest());
     return databases.tenantStatement(
         tenant,
         unit -> {

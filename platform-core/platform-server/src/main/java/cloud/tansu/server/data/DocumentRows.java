@@ -19,8 +19,7 @@ final class DocumentRows {
    * @param collection a condition on the collection {@code c}; nothing is made when none meets it
    */
   static Optional<Document> insert(
-      UnitOfWork unit, UUID id, Optional<Jsonb> content, Condition collection)
-      throws SQLException {
+      UnitOfWork unit, UUID id, Optional<Jsonb> content, Condition collection) throws SQLException {
     return run(
         unit,
         "insert into app.documents (id, collection_id, content)"
@@ -33,26 +32,20 @@ final class DocumentRows {
   static Optional<Document> update(UnitOfWork unit, Optional<Jsonb> content, Condition row)
       throws SQLException {
     return run(
-        unit,
-        "update app.documents set content = ?",
-        List.of(content),
-        row,
-        Document.COLUMNS);
+        unit, "update app.documents set content = ?", List.of(content), row, Document.COLUMNS);
   }
 
   static Optional<Document> delete(UnitOfWork unit, Condition row) throws SQLException {
-    return run(
-        unit, "delete from app.documents", List.of(), row, Document.WITHOUT_CONTENT);
+    return run(unit, "delete from app.documents", List.of(), row, Document.WITHOUT_CONTENT);
   }
 
   private static Optional<Document> run(
       UnitOfWork unit, String command, List<Object> values, Condition condition, String columns)
       throws SQLException {
+    Condition announced = condition.and(Announcement.ofRequest());
     List<Object> parameters = new ArrayList<>(values);
-    parameters.addAll(condition.parameters());
+    parameters.addAll(announced.parameters());
     return unit.first(
-        command + condition.where() + " returning " + columns,
-        Document::of,
-        parameters.toArray());
+        command + announced.where() + " returning " + columns, Document::of, parameters.toArray());
   }
 }

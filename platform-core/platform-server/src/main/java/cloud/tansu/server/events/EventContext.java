@@ -1,14 +1,15 @@
 package cloud.tansu.server.events;
 
-import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.telemetry.CurrentTrace;
+import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.MDC;
 
 /**
  * Who writes, and in which trace: the triggers put it into the events that the write makes. It goes
@@ -37,9 +38,10 @@ public record EventContext(Optional<String> actor, Optional<String> traceparent)
     actor = actor.map(text -> text.substring(0, Math.min(text.length(), MAX_ACTOR)));
   }
 
-  /** Somebody who acts in the request that this thread is at work on, if there is one. */
-  public static EventContext of(Actor actor) {
-    return new EventContext(Optional.of(actor.subject()), CurrentTrace.traceparent());
+  /** What is known of the request that this thread is at work on; nothing outside of one. */
+  public static EventContext ofRequest() {
+    return new EventContext(
+        Optional.ofNullable(MDC.get(RequestTenant.SUBJECT)), CurrentTrace.traceparent());
   }
 
   /** Tells the triggers for the rest of the transaction. */

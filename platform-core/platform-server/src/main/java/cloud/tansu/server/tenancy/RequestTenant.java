@@ -21,6 +21,9 @@ public class RequestTenant {
 
   public static final String HEADER = "X-Tansu-Tenant";
 
+  /** Under this name the log context holds the subject of whoever asks. */
+  public static final String SUBJECT = "subject";
+
   private final TenantRegistry registry;
   private final HttpServletRequest request;
   private final Event<AccessRefused> refusals;
@@ -42,6 +45,7 @@ public class RequestTenant {
    */
   public Tenant ofCaller() {
     Optional<Caller> caller = caller();
+    caller.ifPresent(known -> MDC.put(SUBJECT, known.getName()));
     Optional<TenantId> own = caller.flatMap(Caller::tenant);
     Optional<TenantId> header = header();
     if (own.isPresent()) {

@@ -63,15 +63,15 @@ class EventStreamsTest {
     streams.stop();
   }
 
-  private static Caller caller(TenantId tenant, String... scopes) {
-    return new Caller("u-1", Optional.of(tenant), Set.of(scopes), Set.of(), Map.of());
+  private static Caller caller(TenantId tenant, String... roles) {
+    return new Caller("u-1", Optional.of(tenant), Set.of("db.read"), Set.of(roles), Map.of());
   }
 
   private EventStream follow(
       TenantId tenant, StreamOutput output, String types, long after, boolean continues) {
     EventStream.Reader who =
         new EventStream.Reader(
-            tenant, caller(tenant, "db.read"), EventTypeFilter.parse(types), EXPIRY);
+            tenant, caller(tenant, Caller.TENANT_ADMIN_ROLE), EventTypeFilter.parse(types), EXPIRY);
     return follow(who, output, new EventStream.Start(after, continues));
   }
 
@@ -245,10 +245,10 @@ class EventStreamsTest {
   }
 
   @Test
-  void aUserWithoutTheScopeSeesNothing() {
+  void aUserWhomNoRuleOpensAnythingSeesNothing() {
     TestEvents.documents(databases, acme, 1);
     EventStream.Reader user =
-        new EventStream.Reader(acme, caller(acme, "openid"), EventTypeFilter.ALL, EXPIRY);
+        new EventStream.Reader(acme, caller(acme, "User"), EventTypeFilter.ALL, EXPIRY);
     EventStream stream = follow(user, reader, new EventStream.Start(0, true));
 
     streams.pump(acme);
