@@ -13,7 +13,7 @@ final class Backoff {
 
   private static final int MAX_EXPONENT = 8;
   private static final int JITTER_MILLIS = 1001;
-  private static final Duration MAX = Duration.ofSeconds(300);
+  private static final Duration MAX = Duration.ofMinutes(5);
 
   /** The longest that a subscriber can ask for. */
   static final Duration MAX_ASKED_FOR = Duration.ofHours(1);

@@ -298,7 +298,7 @@ class DeliverEventsTest {
     subscriber.answer =
         delivery -> {
           most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-          Thread.yield();
+          assertThat(node.deliveries(acme)).hasSize(60);
           atOnce.decrementAndGet();
           return ScriptedSubscriber.delivered();
         };
