@@ -86,9 +86,7 @@ final class DocumentWritesIT {
         .send()
         .expectProblem(400, "patch_invalid");
     PlatformAnswer other =
-        patch(stored, "application/json", "{}")
-            .send()
-            .expectProblem(415, "unsupported_media_type");
+        patch(stored, "application/json", "{}").send().expectProblem(415, "unsupported_media_type");
     assertThat(other.header("Accept-Patch").orElseThrow()).contains(JSON_PATCH, MERGE_PATCH);
     client
         .request("PATCH", DOCUMENTS + "/" + UUID.randomUUID())
@@ -148,14 +146,15 @@ final class DocumentWritesIT {
     String operations =
         "{\"operations\":[{\"op\":\"create\",\"collectionId\":\"%s\",\"content\":1},"
                 .formatted(collection)
-            + "{\"op\":\"delete\",\"id\":\"" + UUID.randomUUID() + "\"}]}";
+            + "{\"op\":\"delete\",\"id\":\""
+            + UUID.randomUUID()
+            + "\"}]}";
 
     PlatformAnswer each = bulk("", operations).send().expect(207);
     bulk("?atomic=true", operations).send().expectProblem(422, "bulk_refused");
     String key = UUID.randomUUID().toString();
     bulk("", operations).header("Idempotency-Key", key).send().expect(207);
-    PlatformAnswer again =
-        bulk("", operations).header("Idempotency-Key", key).send().expect(207);
+    PlatformAnswer again = bulk("", operations).header("Idempotency-Key", key).send().expect(207);
 
     assertThat(each.json().path("succeeded").asInt()).isEqualTo(1);
     assertThat(each.json().at("/results/0/status").asInt()).isEqualTo(201);
@@ -209,9 +208,7 @@ final class DocumentWritesIT {
 
     PlatformAnswer unfit = store(people, Map.of()).send().expectProblem(422, "document_invalid");
     assertThat(unfit.json().path("errors").path("").isArray()).isTrue();
-    store(people, Map.of("email", "ada@example.com"))
-        .send()
-        .expectProblem(409, "unique_key_taken");
+    store(people, Map.of("email", "ada@example.com")).send().expectProblem(409, "unique_key_taken");
     patch(ada, MERGE_PATCH, "{\"content\":{\"a\":1}}")
         .send()
         .expectProblem(428, "precondition_required");

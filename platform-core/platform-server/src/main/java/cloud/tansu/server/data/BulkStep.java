@@ -13,7 +13,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +103,8 @@ final class BulkStep {
     for (BulkOperation each : operations) {
       @Nullable LockedDocument before = locked.get(each.id().orElseThrow());
       boolean later =
-          held > memory() || before != null && before.isLeftOut() && before.size() <= maxDocumentBytes;
+          held > memory()
+              || before != null && before.isLeftOut() && before.size() <= maxDocumentBytes;
       if (later) {
         left.add(each);
         continue;
@@ -126,7 +126,8 @@ final class BulkStep {
       throws SQLException {
     String[] ids =
         operations.stream().map(each -> each.id().orElseThrow().toString()).toArray(String[]::new);
-    Condition target = rules.may(right(kind)).and(Condition.of("id = any (?::uuid[])", (Object) ids));
+    Condition target =
+        rules.may(right(kind)).and(Condition.of("id = any (?::uuid[])", (Object) ids));
     long content = kind == Kind.PATCH ? memory() : 0;
     return LockedDocument.lock(unit, target, content).stream()
         .collect(Collectors.toMap(LockedDocument::id, each -> each));

@@ -54,8 +54,7 @@ record BulkView(
    *
    * @param problems writes the problem documents
    */
-  static byte[] json(
-      List<BulkResult> results, Function<Problem, Map<String, Object>> problems) {
+  static byte[] json(List<BulkResult> results, Function<Problem, Map<String, Object>> problems) {
     List<Result> shown =
         results.stream()
             .map(
@@ -69,8 +68,7 @@ record BulkView(
             .toList();
     int failed = (int) results.stream().filter(BulkResult::isRefusal).count();
     try {
-      return Json.mapper()
-          .writeValueAsBytes(new BulkView(results.size() - failed, failed, shown));
+      return Json.mapper().writeValueAsBytes(new BulkView(results.size() - failed, failed, shown));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

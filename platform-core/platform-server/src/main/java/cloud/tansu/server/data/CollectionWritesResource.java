@@ -85,9 +85,7 @@ public class CollectionWritesResource {
         KeyedWrites.request(headers, security, "POST " + PATH, bytes(body));
     if (request.isPresent()) {
       return keyed.run(
-          tenant,
-          request.get(),
-          unit -> created(collections.create(unit, tenant, name, settings)));
+          tenant, request.get(), unit -> created(collections.create(unit, tenant, name, settings)));
     }
     return KeyedWrites.response(
         Response.status(Response.Status.CREATED),

@@ -27,7 +27,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A patch of a document as the API shows it. Its content alone can be changed, so that the pointers
- * of a JSON Patch begin with {@code /content}, and a merge patch has the one member {@code content}.
+ * of a JSON Patch begin with {@code /content}, and a merge patch has the one member {@code
+ * content}.
  */
 final class ContentPatch implements DocumentChange {
 
@@ -109,7 +110,8 @@ final class ContentPatch implements DocumentChange {
       InputStream body = new ByteArrayInputStream(text.array(), 0, text.limit());
       return DocumentBody.read(body, Set.of(DocumentBody.CONTENT), maxDocumentBytes).content();
     } catch (CharacterCodingException unpaired) {
-      throw Problem.of(Problems.MALFORMED_BODY, "Strings must not contain half of a surrogate pair.")
+      throw Problem.of(
+              Problems.MALFORMED_BODY, "Strings must not contain half of a surrogate pair.")
           .asException();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -47,10 +47,7 @@ public class DocumentPatchResource {
 
   @Inject
   DocumentPatchResource(
-      DocumentWrites documents,
-      DataCallers callers,
-      DataConfig config,
-      ProblemDocuments problems) {
+      DocumentWrites documents, DataCallers callers, DataConfig config, ProblemDocuments problems) {
     this.documents = documents;
     this.callers = callers;
     this.config = config;

@@ -60,8 +60,7 @@ class DocumentWrites {
         () ->
             databases
                 .tenantStatement(caller.tenant(), unit -> insert(unit, allowed, NO_SCHEMA))
-                .orElseGet(
-                    () -> databases.tenant(caller.tenant(), unit -> create(unit, allowed))));
+                .orElseGet(() -> databases.tenant(caller.tenant(), unit -> create(unit, allowed))));
   }
 
   /**
@@ -72,8 +71,7 @@ class DocumentWrites {
    *     invalid_request}
    */
   NewDocument allowed(DataCaller caller, UUID collection, Optional<Jsonb> content) {
-    return new NewDocument(
-        caller, collection, access.of(caller).create(collection, content));
+    return new NewDocument(caller, collection, access.of(caller).create(collection, content));
   }
 
   /** Stores it as a part of a transaction; what the database refuses comes as its fault. */
@@ -213,8 +211,7 @@ class DocumentWrites {
           Condition changeable = target.rules().may(target.operation()).and(target.row());
           List<LockedDocument> found = LockedDocument.lock(unit, changeable, maxContent);
           if (found.isEmpty()) {
-            return UnchangedDocument.reason(
-                unit, target.rules(), target.operation(), target.id());
+            return UnchangedDocument.reason(unit, target.rules(), target.operation(), target.id());
           }
           LockedDocument before = found.getFirst();
           before.requireState(target.expected());

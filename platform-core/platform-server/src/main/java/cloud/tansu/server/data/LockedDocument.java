@@ -69,8 +69,7 @@ record LockedDocument(
   private static LockedDocument of(ResultSet row) throws SQLException {
     return new LockedDocument(
         row.getObject(1, UUID.class),
-        new Revision(
-            row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant()),
+        new Revision(row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant()),
         Optional.ofNullable(row.getString(4)),
         row.getLong(5),
         CollectionDemands.of(row, 6));

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many rows of documents by one statement. When the database refuses it, the rows at fault are found
- * by halving, so that one bad row costs a few statements and not one for each row.
+ * Many rows of documents by one statement. When the database refuses it, the rows at fault are
+ * found by halving, so that one bad row costs a few statements and not one for each row.
  */
 final class RowBatch {
 
@@ -116,8 +116,11 @@ final class RowBatch {
     }
     Map<UUID, Revision> written = new HashMap<>();
     unit.query(
-        command.sql, row -> written.put(row.getObject(1, UUID.class), revision(row)), ids,
-        collections, contents);
+        command.sql,
+        row -> written.put(row.getObject(1, UUID.class), revision(row)),
+        ids,
+        collections,
+        contents);
     return written;
   }
 

@@ -43,8 +43,7 @@ public class Idempotency {
    * @throws cloud.tansu.server.kernel.ProblemException {@code idempotency_key_reused}
    */
   public IdempotentAnswer run(
-      UnitOfWork unit, IdempotentRequest request, Work<IdempotentAnswer> work)
-      throws SQLException {
+      UnitOfWork unit, IdempotentRequest request, Work<IdempotentAnswer> work) throws SQLException {
     if (!claimed(unit, request)) {
       return replay(unit, request);
     }

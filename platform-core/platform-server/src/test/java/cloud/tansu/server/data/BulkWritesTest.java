@@ -128,7 +128,9 @@ class BulkWritesTest {
 
     List<BulkResult> results = bulk.run(caller, read(operations), Binding.NONE);
 
-    assertThat(results).filteredOn(BulkResult::isRefusal).extracting(BulkResult::index)
+    assertThat(results)
+        .filteredOn(BulkResult::isRefusal)
+        .extracting(BulkResult::index)
         .containsExactly(99, 199, 299);
     assertThat(contents()).hasSize(297);
   }
@@ -164,8 +166,7 @@ class BulkWritesTest {
         run(
             documents.stream()
                 .map(
-                    each ->
-                        "{'op':'patch','id':'%s','patch':{'content':'y'}}".formatted(each.id()))
+                    each -> "{'op':'patch','id':'%s','patch':{'content':'y'}}".formatted(each.id()))
                 .toArray(String[]::new));
 
     assertThat(statuses(results)).containsOnly(200);
@@ -187,8 +188,10 @@ class BulkWritesTest {
 
   @Test
   void importsLinesInBatches() throws IOException {
-    String lines = IntStream.range(0, 1_200).mapToObj(i -> "{\"n\":" + i + "}\n\n").collect(
-        Collectors.joining());
+    String lines =
+        IntStream.range(0, 1_200)
+            .mapToObj(i -> "{\"n\":" + i + "}\n\n")
+            .collect(Collectors.joining());
 
     assertThat(importLines(free, lines)).isEqualTo(1_200);
 
@@ -240,8 +243,7 @@ class BulkWritesTest {
 
   private long importLines(UUID collection, String lines) throws IOException {
     DocumentImport lineByLine =
-        new DocumentImport(
-            collection, MOST, (batch, binding) -> bulk.run(caller, batch, binding));
+        new DocumentImport(collection, MOST, (batch, binding) -> bulk.run(caller, batch, binding));
     try {
       return lineByLine.read(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     } catch (SQLException outsideOfAUnit) {

@@ -178,8 +178,7 @@ class CollectionSettingsTest {
     assertThat(
             code(
                 () ->
-                    writes.create(
-                        caller, people, json("{\"name\":\"" + "x".repeat(3000) + "\"}"))))
+                    writes.create(caller, people, json("{\"name\":\"" + "x".repeat(3000) + "\"}"))))
         .isEqualTo("invalid_request");
   }
 
@@ -205,8 +204,7 @@ class CollectionSettingsTest {
       String email = "{\"email\":\"" + i + "\"}";
       writers.add(() -> stored(() -> writes.create(caller, people.id(), json(email))));
     }
-    writers.add(
-        20, () -> stored(() -> change(people, unique(List.of("/email")), false)));
+    writers.add(20, () -> stored(() -> change(people, unique(List.of("/email")), false)));
 
     assertThat(succeeded(writers)).isEqualTo(41);
     assertThat(count("select count(*) from sys.document_keys")).isEqualTo(40);
@@ -226,8 +224,12 @@ class CollectionSettingsTest {
   @Test
   void doesNotLetDirectSqlBreakUniqueKeys() {
     UUID people = make(unique(List.of("/email"))).id();
-    directSql("insert into documents (collection_id, content) values ('" + people
-            + "', '{\"email\":\"a\"}'), ('" + people + "', '{\"email\":\"b\"}')");
+    directSql(
+        "insert into documents (collection_id, content) values ('"
+            + people
+            + "', '{\"email\":\"a\"}'), ('"
+            + people
+            + "', '{\"email\":\"b\"}')");
 
     assertThat(code(() -> writes.create(caller, people, json("{\"email\":\"a\"}"))))
         .isEqualTo("unique_key_taken");
@@ -277,9 +279,7 @@ class CollectionSettingsTest {
                 globex, secret.id(), Optional.empty(), before -> schema("{}"), ANY, false))
         .isInstanceOf(Change.Missing.class);
     UUID own =
-        collections
-            .create(globex, new CollectionName("own"), unique(List.of("/email")))
-            .id();
+        collections.create(globex, new CollectionName("own"), unique(List.of("/email"))).id();
     writes.create(DataCaller.full(globex), own, json("{\"email\":\"a\"}"));
     assertThat(collections.find(acme, secret.id())).contains(secret);
   }

@@ -50,8 +50,7 @@ class DocumentCollectionsTest {
     DocumentCollection other = make("other");
 
     assertThat(codeOf(() -> make("iNVOICES"))).isEqualTo("collection_name_taken");
-    assertThat(
-            codeOf(() -> rename(acme, other.id(), "invoices", ANY)))
+    assertThat(codeOf(() -> rename(acme, other.id(), "invoices", ANY)))
         .isEqualTo("collection_name_taken");
   }
 
@@ -71,10 +70,8 @@ class DocumentCollectionsTest {
   @Test
   void renamesOnlyTheStateThatWasNamed() {
     DocumentCollection first = make("a");
-    Change<DocumentCollection> second =
-        rename(acme, first.id(), "b", tagOf(first));
-    Change<DocumentCollection> late =
-        rename(acme, first.id(), "c", tagOf(first));
+    Change<DocumentCollection> second = rename(acme, first.id(), "b", tagOf(first));
+    Change<DocumentCollection> late = rename(acme, first.id(), "c", tagOf(first));
 
     assertThat(second).isInstanceOf(Change.Done.class);
     assertThat(late).isInstanceOf(Change.Stale.class);
@@ -86,8 +83,7 @@ class DocumentCollectionsTest {
     DocumentCollection gone = make("gone");
     DataCaller caller = DataCaller.full(acme);
     AccessConditions access = TestAccess.on(databases.get());
-    DocumentWrites writes =
-        TestDocuments.writes(databases.get(), CLOCK);
+    DocumentWrites writes = TestDocuments.writes(databases.get(), CLOCK);
     DocumentReads reads =
         new DocumentReads(
             databases.get(), access, new DataConfig(2048, 4096), TestLimits.generous());
@@ -119,8 +115,7 @@ class DocumentCollectionsTest {
     TenantId globex = databases.tenant("globex");
 
     assertThat(collections.find(globex, secret.id())).isEmpty();
-    assertThat(rename(globex, secret.id(), "mine", ANY))
-        .isInstanceOf(Change.Missing.class);
+    assertThat(rename(globex, secret.id(), "mine", ANY)).isInstanceOf(Change.Missing.class);
     assertThat(collections.delete(globex, secret.id(), ANY)).isInstanceOf(Change.Missing.class);
     assertThat(collections.list(globex, PageRequest.first()).total()).isZero();
     assertThat(collections.find(acme, secret.id())).contains(secret);

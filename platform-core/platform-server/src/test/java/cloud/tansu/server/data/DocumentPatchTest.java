@@ -135,10 +135,7 @@ class DocumentPatchTest {
   void refusesAResultThatIsTooLarge() {
     Document before = store("{\"a\":\"" + "x".repeat(MOST / 2) + "\"}");
 
-    assertThat(
-            code(
-                () ->
-                    patch(before, "[{'op':'copy','from':'/content/a','path':'/content/b'}]")))
+    assertThat(code(() -> patch(before, "[{'op':'copy','from':'/content/a','path':'/content/b'}]")))
         .isEqualTo("document_too_large");
   }
 

@@ -3,14 +3,12 @@ package cloud.tansu.server.data;
 import cloud.tansu.server.data.access.RulesOfTenants;
 import cloud.tansu.server.data.access.TestRules;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Jsonb;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 

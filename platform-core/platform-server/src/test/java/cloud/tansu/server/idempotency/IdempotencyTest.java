@@ -80,8 +80,7 @@ class IdempotencyTest {
                     NOW)
                 .replayed())
         .isFalse();
-    Caller administrator =
-        new Caller("ada", Optional.empty(), Set.of(), Set.of(), Map.of());
+    Caller administrator = new Caller("ada", Optional.empty(), Set.of(), Set.of(), Map.of());
     assertThat(
             send(
                     IdempotentRequest.of(
@@ -160,8 +159,7 @@ class IdempotencyTest {
   @ValueSource(strings = {"", " ", "a b", "ä", "a\u0000", "a\tb"})
   void refusesWhatIsNoKey(String header) {
     assertThat(
-            catchThrowableOfType(
-                    ProblemException.class, () -> IdempotencyKey.parse(header))
+            catchThrowableOfType(ProblemException.class, () -> IdempotencyKey.parse(header))
                 .problem()
                 .errors())
         .containsKey("Idempotency-Key");
@@ -198,9 +196,7 @@ class IdempotencyTest {
   }
 
   private IdempotentAnswer send(IdempotentRequest request, Instant now) {
-    return databases
-        .get()
-        .tenant(acme, unit -> at(now).run(unit, request, IdempotencyTest::make));
+    return databases.get().tenant(acme, unit -> at(now).run(unit, request, IdempotencyTest::make));
   }
 
   private static IdempotentAnswer make(UnitOfWork unit) throws SQLException {

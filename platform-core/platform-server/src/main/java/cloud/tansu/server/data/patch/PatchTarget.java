@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * The value that a patch works on, changed in place. Copying a value into itself doubles it, so that
- * a short patch could fill the memory: what is copied and moved is counted against a limit.
+ * The value that a patch works on, changed in place. Copying a value into itself doubles it, so
+ * that a short patch could fill the memory: what is copied and moved is counted against a limit.
  */
 final class PatchTarget {
 

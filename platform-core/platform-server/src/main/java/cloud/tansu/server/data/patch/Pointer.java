@@ -55,8 +55,7 @@ public record Pointer(List<String> tokens) {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    tokens.forEach(
-        token -> text.append('/').append(token.replace("~", "~0").replace("/", "~1")));
+    tokens.forEach(token -> text.append('/').append(token.replace("~", "~0").replace("/", "~1")));
     return text.toString();
   }
 }

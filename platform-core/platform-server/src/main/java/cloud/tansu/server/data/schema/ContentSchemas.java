@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Compiles schemas and keeps those in use. The key is the text itself, so that a schema compiled for
- * one tenant can serve another only where both wrote the very same.
+ * Compiles schemas and keeps those in use. The key is the text itself, so that a schema compiled
+ * for one tenant can serve another only where both wrote the very same.
  */
 @ApplicationScoped
 public class ContentSchemas {

@@ -133,8 +133,7 @@ class PatchTest {
 
       assertThat(problemOf(() -> patch.within("content")).type().code()).isEqualTo("patch_invalid");
     }
-    JsonPatch copy =
-        JsonPatch.parse(json("[{'op':'copy','from':'/id','path':'/content/id'}]"));
+    JsonPatch copy = JsonPatch.parse(json("[{'op':'copy','from':'/id','path':'/content/id'}]"));
     assertThat(problemOf(() -> copy.within("content")).type().code()).isEqualTo("patch_invalid");
   }
 

@@ -109,8 +109,7 @@ class ContentSchemasTest {
   void refusesASchemaThatIsTooLargeOrTooDeep() {
     String deep = "{'not':".repeat(120) + "{}" + "}".repeat(120);
 
-    assertThat(refusal("{'description':'" + "x".repeat(70_000) + "'}").detail())
-        .contains("65536");
+    assertThat(refusal("{'description':'" + "x".repeat(70_000) + "'}").detail()).contains("65536");
     assertThat(refusal(deep).detail()).contains("levels");
   }
 
