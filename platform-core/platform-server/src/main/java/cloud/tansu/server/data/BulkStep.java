@@ -147,7 +147,9 @@ final class BulkStep {
         throw DataProblems.noDocument();
       }
       LockedDocument before = found.get();
-      before.requireState(operation.expected());
+      if (!before.isIn(operation.expected())) {
+        throw DataProblems.stale();
+      }
       if (operation.kind() == Kind.DELETE) {
         return Optional.of(new Row(operation.index(), id, Optional.empty(), Optional.empty()));
       }

@@ -214,8 +214,9 @@ class DocumentWrites {
             return UnchangedDocument.reason(unit, target.rules(), target.operation(), target.id());
           }
           LockedDocument before = found.getFirst();
-          before.requireState(target.expected());
-          return new Change.Done<>(told(unit, target, step.run(unit, before)).orElseThrow());
+          return before.isIn(target.expected())
+              ? new Change.Done<>(told(unit, target, step.run(unit, before)).orElseThrow())
+              : new Change.Stale<>();
         });
   }
 

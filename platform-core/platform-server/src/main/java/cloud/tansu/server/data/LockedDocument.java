@@ -52,18 +52,16 @@ record LockedDocument(
   }
 
   /**
-   * Refuses a change that the caller did not mean for this state.
+   * Whether the document is in a state that the caller means.
    *
-   * @throws cloud.tansu.server.kernel.ProblemException {@code precondition_required}, {@code
-   *     precondition_failed}
+   * @param expected the states in which it may be; all when the caller names none
+   * @throws cloud.tansu.server.kernel.ProblemException {@code precondition_required}
    */
-  void requireState(EntityTags expected) {
+  boolean isIn(EntityTags expected) {
     if (demands.requireIfMatch() && !expected.isPresent()) {
       throw DataProblems.preconditionRequired();
     }
-    if (expected.isPresent() && !expected.matches(revision.tag())) {
-      throw DataProblems.stale();
-    }
+    return !expected.isPresent() || expected.matches(revision.tag());
   }
 
   private static LockedDocument of(ResultSet row) throws SQLException {
