@@ -31,6 +31,9 @@ final class DataProblems {
   static final ProblemType ACCESS_DENIED_BY_RULES =
       new ProblemType("access_denied_by_rules", 403, "The collection's rules do not allow this");
 
+  static final ProblemType VECTOR_UNAVAILABLE =
+      new ProblemType("vector_unavailable", 501, "Vector search is not available here");
+
   static final String NO_SUCH_COLLECTION = "is no collection of this tenant";
 
   private DataProblems() {}
@@ -41,6 +44,12 @@ final class DataProblems {
 
   static RuntimeException noDocument() {
     return DOCUMENT_NOT_FOUND.because("The tenant has no document of that id.");
+  }
+
+  static RuntimeException noVectors() {
+    return VECTOR_UNAVAILABLE.because(
+        "The database server of this tenant lacks the PostgreSQL extension 'vector' (pgvector 0.5"
+            + " or newer). Ask the operator to install it; nothing else has to be changed.");
   }
 
   static RuntimeException denied(String why) {
