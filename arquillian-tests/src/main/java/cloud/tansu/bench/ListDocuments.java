@@ -12,18 +12,27 @@ final class ListDocuments implements Work {
 
   static final int PAGE_SIZE = 50;
 
+  private static final String MEMBER = "\"collectionId\":";
+
   private final HttpConnection http;
   private final String headers;
   private final IntFunction<String> path;
   private final int lists;
+  private final int rows;
   private final SplittableRandom random;
 
   private ListDocuments(
-      HttpConnection http, String headers, IntFunction<String> path, int lists, int client) {
+      HttpConnection http,
+      String headers,
+      IntFunction<String> path,
+      int lists,
+      int rows,
+      int client) {
     this.http = http;
     this.headers = headers;
     this.path = path;
     this.lists = lists;
+    this.rows = rows;
     this.random = new SplittableRandom(client);
   }
 
@@ -45,10 +54,14 @@ final class ListDocuments implements Work {
             Platform.bearer(tenant.token()) + header,
             page -> list + (page + 1),
             PAGES,
+            PAGE_SIZE,
             client);
   }
 
-  /** Finds single documents by a member of their content; the database is asked each time. */
+  /**
+   * Finds single documents by a member of their content; the database is asked each time. To be
+   * measured before others of the same content are stored.
+   */
   static Work.Kind filtered(BenchTenant tenant) {
     String list = base(tenant) + "&content.number=eq.";
     return client ->
@@ -57,6 +70,7 @@ final class ListDocuments implements Work {
             Platform.bearer(tenant.token()) + ReadDocuments.INSIST,
             number -> list + number,
             tenant.documents().size(),
+            1,
             client);
   }
 
@@ -66,7 +80,15 @@ final class ListDocuments implements Work {
 
   @Override
   public boolean once() throws IOException, BenchFailure {
-    return http.send("GET", path.apply(random.nextInt(lists)), headers, "").served(200);
+    HttpAnswer answer = http.send("GET", path.apply(random.nextInt(lists)), headers, "");
+    if (!answer.served(200)) {
+      return false;
+    }
+    int found = answer.text().split(MEMBER, -1).length - 1;
+    if (found != rows) {
+      throw new BenchFailure("a list of " + found + " documents instead of " + rows);
+    }
+    return true;
   }
 
   @Override
