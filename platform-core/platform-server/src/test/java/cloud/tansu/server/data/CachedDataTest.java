@@ -1,12 +1,14 @@
 package cloud.tansu.server.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.data.cache.AnswerCache.Freshness;
 import cloud.tansu.server.data.cache.AnswerKey;
 import cloud.tansu.server.data.cache.FoundAnswer;
 import cloud.tansu.server.data.cache.StoredAnswer;
 import cloud.tansu.server.data.cache.TestCache;
+import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Jsonb;
@@ -90,14 +92,11 @@ final class CachedDataTest {
   void keepsAnswersWhenAChangeIsRefused() {
     read(one);
 
-    Change<Document> refused =
-        one.writes.replace(
-            DataCaller.full(acme),
-            document,
-            Optional.of(new Jsonb("2")),
-            EntityTags.parse("\"unknown\""));
+    Optional<Jsonb> content = Optional.of(new Jsonb("2"));
+    EntityTags unknown = EntityTags.parse("\"unknown\"");
+    assertThatThrownBy(() -> one.writes.replace(DataCaller.full(acme), document, content, unknown))
+        .isInstanceOf(ProblemException.class);
 
-    assertThat(refused).isInstanceOf(Change.Stale.class);
     assertThat(find(one).hit()).isTrue();
   }
 
