@@ -70,9 +70,7 @@ class EndUserWritesTest {
     Document anns = writes.create(ann, notes, json("{\"n\":1}"));
 
     assertThat(
-            code(
-                () ->
-                    writes.patch(ann, anns.id(), merge("{'owner':'" + benId + "'}"), ANY, MOST)))
+            code(() -> writes.patch(ann, anns.id(), merge("{'owner':'" + benId + "'}"), ANY, MOST)))
         .isEqualTo("access_denied_by_rules");
     assertThat(done(writes.patch(ann, anns.id(), merge("{'owner':null}"), ANY, MOST)).content())
         .contains("{\"n\": 1, \"owner\": \"" + annId + "\"}");
@@ -126,7 +124,8 @@ class EndUserWritesTest {
   }
 
   private static ContentPatch merge(String content) {
-    byte[] bytes = ("{'content':" + content + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        ("{'content':" + content + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     try {
       return ContentPatch.read(new ByteArrayInputStream(bytes), true, MOST);
     } catch (IOException impossible) {
