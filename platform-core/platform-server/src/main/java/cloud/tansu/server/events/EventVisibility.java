@@ -27,6 +27,7 @@ public interface EventVisibility {
 
   /** Whether the caller may read all data of its tenant. */
   static boolean seesEverything(Caller caller) {
-    return caller.hasScope(SCOPE) && !caller.isEndUser() || caller.isPlatformAdministrator();
+    boolean reads = caller.hasScope(SCOPE) && !caller.isEndUser();
+    return reads || caller.isPlatformAdministrator();
   }
 }
