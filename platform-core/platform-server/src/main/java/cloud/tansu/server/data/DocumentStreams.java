@@ -123,7 +123,7 @@ class DocumentStreams {
           Deadline deadline = new Deadline();
           unit.each(
               "select "
-                  + DocumentCollection.COLUMNS
+                  + DocumentCollection.WITHOUT_SCHEMA
                   + " from app.collections"
                   + visible.where()
                   + " order by created_at desc, id",
