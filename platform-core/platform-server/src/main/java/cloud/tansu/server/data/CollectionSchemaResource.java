@@ -1,7 +1,6 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.web.EntityTags;
 import cloud.tansu.server.web.RequiresScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +65,7 @@ public class CollectionSchemaResource {
         collections
             .find(tenant, CollectionWritesResource.id(id))
             .orElseThrow(DataProblems::noCollection);
-    String schema = found.settings().schema().map(Jsonb::text).orElse("{}");
+    String schema = found.settings().schemaText();
     return Answers.read(
         headers, found.revision().tag(), () -> schema.getBytes(StandardCharsets.UTF_8));
   }
@@ -95,7 +94,7 @@ public class CollectionSchemaResource {
           boolean validateExisting,
       Object schema,
       @Context HttpHeaders headers) {
-    Optional<Jsonb> given = Optional.of(new Jsonb(CollectionBody.json(schema)));
+    Optional<String> given = Optional.of(CollectionBody.json(schema));
     return set(id, given, Answers.expected(headers), validateExisting);
   }
 
@@ -118,7 +117,7 @@ public class CollectionSchemaResource {
   }
 
   private Response set(
-      String id, Optional<Jsonb> schema, EntityTags expected, boolean validateExisting) {
+      String id, Optional<String> schema, EntityTags expected, boolean validateExisting) {
     TenantId tenant = callers.current().tenant();
     return CollectionWritesResource.answer(
         collections.change(

@@ -24,7 +24,12 @@ record CollectionSettings(
     uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
   }
 
-  CollectionSettings withSchema(Optional<Jsonb> other) {
-    return new CollectionSettings(description, other, uniqueKeys, requireIfMatch);
+  /** The schema as JSON text; one that any content fits when there is none. */
+  String schemaText() {
+    return schema.map(Jsonb::text).orElse("{}");
+  }
+
+  CollectionSettings withSchema(Optional<String> json) {
+    return new CollectionSettings(description, json.map(Jsonb::new), uniqueKeys, requireIfMatch);
   }
 }

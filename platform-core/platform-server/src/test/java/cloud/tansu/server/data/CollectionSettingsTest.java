@@ -298,7 +298,7 @@ class CollectionSettingsTest {
   }
 
   private static CollectionSettings schema(String schema) {
-    return CollectionSettings.NONE.withSchema(json(schema));
+    return CollectionSettings.NONE.withSchema(Optional.of(schema));
   }
 
   private static CollectionSettings unique(List<String> key) {
