@@ -40,7 +40,8 @@ class DataCallers {
    * neither is a user, and so is bound by them.
    */
   static DataCaller of(TenantId tenant, Caller caller) {
-    if (caller.mayAdminister(tenant) || ofThisTenant(tenant, caller) && caller.isApplication()) {
+    boolean application = ofThisTenant(tenant, caller) && caller.isApplication();
+    if (caller.mayAdminister(tenant) || application) {
       return DataCaller.full(tenant);
     }
     UserId user =

@@ -142,28 +142,6 @@ class SessionTable {
         Scopes.parse(row.getString("scope")));
   }
 
-  /** The session of a token that can be used now. */
-  Optional<OpenSessions.OpenSession> open(UnitOfWork unit, RefreshToken token, Instant now)
-      throws SQLException {
-    return unit.first(
-        """
-        select s.id, s.user_id, s.client_id, s.scope, s.expires_at
-        from sessions s join users u on u.id = s.user_id
-        where s.handle = ? and s.token_hash = ? and s.ended_at is null and s.expires_at > ?
-          and u.status = 'ACTIVE'
-        """,
-        row ->
-            new OpenSessions.OpenSession(
-                row.getObject(1, UUID.class),
-                new UserId(row.getObject(2, UUID.class)),
-                row.getString(3),
-                Scopes.parse(row.getString(4)),
-                row.getObject(5, OffsetDateTime.class).toInstant()),
-        token.handle(),
-        token.secretHash(),
-        now);
-  }
-
   /** The user of a session that runs, if the user may still sign in. */
   Optional<TokenSubject> subjectOf(UnitOfWork unit, Realm realm, UUID session) throws SQLException {
     return unit.first(
