@@ -97,8 +97,7 @@ final class TwoNodesIT {
     for (int i = 0; i < WRITERS; i++) {
       writers.add(Thread.ofPlatform().start(() -> writeUntilKilled(killed, acknowledged)));
     }
-    Eventually.holds(
-        "enough is written", () -> acknowledged.size() >= WRITTEN_BEFORE_THE_KILL);
+    Eventually.holds("enough is written", () -> acknowledged.size() >= WRITTEN_BEFORE_THE_KILL);
 
     ServerProcess.signal("KILL", ready.server());
 
@@ -106,7 +105,10 @@ final class TwoNodesIT {
     int documents = documentsIn(killed);
     Eventually.holds(
         "the other node has logged every document", () -> createdIn(killed).size() >= documents);
-    assertThat(createdIn(killed)).doesNotHaveDuplicates().hasSize(documents).containsAll(acknowledged);
+    assertThat(createdIn(killed))
+        .doesNotHaveDuplicates()
+        .hasSize(documents)
+        .containsAll(acknowledged);
   }
 
   private static void writeUntilKilled(String collection, Queue<String> acknowledged) {

@@ -1,14 +1,12 @@
 package cloud.tansu.server.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.data.cache.AnswerCache.Freshness;
 import cloud.tansu.server.data.cache.AnswerKey;
 import cloud.tansu.server.data.cache.FoundAnswer;
 import cloud.tansu.server.data.cache.StoredAnswer;
 import cloud.tansu.server.data.cache.TestCache;
-import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Jsonb;
@@ -94,8 +92,8 @@ final class CachedDataTest {
 
     Optional<Jsonb> content = Optional.of(new Jsonb("2"));
     EntityTags unknown = EntityTags.parse("\"unknown\"");
-    assertThatThrownBy(() -> one.writes.replace(DataCaller.full(acme), document, content, unknown))
-        .isInstanceOf(ProblemException.class);
+    assertThat(one.writes.replace(DataCaller.full(acme), document, content, unknown))
+        .isInstanceOf(Change.Stale.class);
 
     assertThat(find(one).hit()).isTrue();
   }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,7 +90,7 @@ class RulesBodyTest {
         .containsOnlyKeys("ownerField");
   }
 
-  private static Map<String, @Nullable ?> mistakes(RulesBody body) {
+  private static Map<String, List<String>> mistakes(RulesBody body) {
     return catchThrowableOfType(ProblemException.class, body::parse).problem().errors();
   }
 }

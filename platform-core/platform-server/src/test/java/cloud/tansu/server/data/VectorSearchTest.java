@@ -12,6 +12,7 @@ import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.VectorPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -213,7 +214,11 @@ class VectorSearchTest {
   }
 
   private static List<@Nullable Double> numbers(double... numbers) {
-    return java.util.Arrays.stream(numbers).<@Nullable Double>boxed().toList();
+    List<@Nullable Double> list = new ArrayList<>();
+    for (double number : numbers) {
+      list.add(number);
+    }
+    return list;
   }
 
   private static Optional<Jsonb> json(String text) {
