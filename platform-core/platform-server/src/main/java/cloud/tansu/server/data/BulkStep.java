@@ -104,7 +104,7 @@ final class BulkStep {
       @Nullable LockedDocument before = locked.get(each.id().orElseThrow());
       boolean later =
           held > memory()
-              || before != null && before.isLeftOut() && before.size() <= maxDocumentBytes;
+              || (before != null && before.isLeftOut() && before.size() <= maxDocumentBytes);
       if (later) {
         left.add(each);
         continue;

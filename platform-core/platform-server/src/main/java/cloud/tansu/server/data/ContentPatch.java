@@ -107,7 +107,7 @@ final class ContentPatch implements DocumentChange {
   private Optional<Jsonb> checked(String document) {
     try {
       ByteBuffer text = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(document));
-      InputStream body = new ByteArrayInputStream(text.array(), 0, text.limit());
+      InputStream body = new ByteArrayInputStream(text.array(), text.arrayOffset(), text.limit());
       return DocumentBody.read(body, Set.of(DocumentBody.CONTENT), maxDocumentBytes).content();
     } catch (CharacterCodingException unpaired) {
       throw Problem.of(

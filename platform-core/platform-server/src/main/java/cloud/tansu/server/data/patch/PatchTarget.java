@@ -117,7 +117,10 @@ final class PatchTarget {
     if (levels == 0) {
       throw PatchRefused.because("the value is nested too deeply");
     }
-    long weight = NODE_WEIGHT + (value.isTextual() ? value.textValue().length() : 0);
+    long weight = NODE_WEIGHT;
+    if (value.isTextual()) {
+      weight += value.textValue().length();
+    }
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       weight += member.getKey().length();
     }
@@ -136,7 +139,7 @@ final class PatchTarget {
         !token.isEmpty()
             && token.length() <= MAX_INDEX_DIGITS
             && token.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits || token.length() > 1 && token.charAt(0) == '0') {
+    if (!digits || (token.length() > 1 && token.charAt(0) == '0')) {
       throw PatchRefused.because("'" + shown(token) + "' is no index of an array");
     }
     int index = Integer.parseInt(token);
