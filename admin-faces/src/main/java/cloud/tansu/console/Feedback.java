@@ -15,6 +15,13 @@ public class Feedback {
   /** What scripts of the page are told, so that a dialog stays open when nothing was done. */
   private static final String DONE = "done";
 
+  private static final String OPENED = "opened";
+
+  /** Tells the script of the page that a dialog has been filled and may be shown. */
+  public void opened() {
+    PrimeFaces.current().ajax().addCallbackParam(OPENED, true);
+  }
+
   /**
    * Shows a short note that goes away by itself.
    *

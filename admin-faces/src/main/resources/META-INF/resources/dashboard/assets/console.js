@@ -144,6 +144,28 @@
     }
   });
 
+  /* Says below a field of JSON whether it can be read; the server decides. */
+  function checkJson(field) {
+    var state = document.getElementById(field.dataset.json);
+    var problem = "";
+    try {
+      JSON.parse(field.value);
+    } catch (unreadable) {
+      problem = field.value.trim() ? unreadable.message : "";
+    }
+    var said = problem ? "Not JSON yet: " + problem : "This is JSON.";
+    state.textContent = field.value.trim() ? said : "";
+    state.classList.toggle("is-error", problem !== "");
+  }
+  var jsonPause;
+  document.addEventListener("input", function (event) {
+    var field = closest(event, "textarea[data-json]");
+    if (field) {
+      window.clearTimeout(jsonPause);
+      jsonPause = window.setTimeout(checkJson, 300, field);
+    }
+  });
+
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && document.body.classList.contains("drawer-open")) {
       setDrawer(false);
@@ -171,6 +193,18 @@
     };
   }
 
+  /* A page that nobody looks at asks for nothing. */
+  document.addEventListener("visibilitychange", function () {
+    var live = window.PrimeFaces && PrimeFaces.widgets.live;
+    if (live && !live.isActive() && !document.hidden && live.cfg.resume) {
+      live.cfg.resume = false;
+      live.start();
+    } else if (live && live.isActive() && document.hidden) {
+      live.cfg.resume = true;
+      live.stop();
+    }
+  });
+
   if (window.jQuery) {
     jQuery(document)
       .on("pfAjaxStart", function () {
@@ -181,6 +215,9 @@
         showTimes();
       });
   }
+
+  /* Updates that show no progress say so themselves. */
+  document.addEventListener("tansu-updated", showTimes);
 
   markTheme();
   showTimes();
