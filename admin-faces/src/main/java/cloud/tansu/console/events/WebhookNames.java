@@ -1,0 +1,55 @@
+package cloud.tansu.console.events;
+
+import cloud.tansu.console.SignedIn;
+import cloud.tansu.console.Visit;
+import cloud.tansu.server.events.webhook.Webhook;
+import cloud.tansu.server.events.webhook.Webhooks;
+import cloud.tansu.server.kernel.PageRequest;
+import cloud.tansu.server.kernel.TenantId;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.model.SelectItem;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the webhooks of the tenant that the address names are called. */
+@Named("webhookNames")
+@RequestScoped
+public class WebhookNames {
+
+  private final Webhooks webhooks;
+  private final SignedIn signedIn;
+  private final Visit visit;
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  @Inject
+  WebhookNames(Webhooks webhooks, SignedIn signedIn, Visit visit) {
+    this.webhooks = webhooks;
+    this.signedIn = signedIn;
+    this.visit = visit;
+  }
+
+  @PostConstruct
+  void load() {
+    TenantId tenant = visit.requireTenant();
+    signedIn.administratorOf(tenant);
+    PageRequest all = new PageRequest(1, PageRequest.MAX_PAGE_SIZE);
+    for (Webhook webhook : webhooks.list(tenant, all).items()) {
+      names.put(webhook.id().toString(), WebhookRow.of(webhook).name());
+    }
+  }
+
+  /** The name of a webhook; the id of another subscriber. */
+  public String of(String subscription) {
+    return names.getOrDefault(subscription, subscription);
+  }
+
+  public List<SelectItem> getChoices() {
+    return names.entrySet().stream()
+        .map(entry -> new SelectItem(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+}
