@@ -84,6 +84,15 @@ final class ConsolePagesIT {
     pages.put("tenant-providers", "/dashboard/tenant/" + tenant.id() + "/auth-providers");
     pages.put("tenant-activity", "/dashboard/tenant/" + tenant.id() + "/activity");
     pages.put("tenant-identity", "/dashboard/tenant/" + tenant.id() + "/identity-settings");
+    String orders = "?collection=" + SampleData.only(tenant, "/db/api/collections");
+    String webhook = "?webhook=" + SampleData.only(tenant, "/db/api/webhooks");
+    pages.put("tenant-data", "/dashboard/tenant/" + tenant.id() + "/data");
+    pages.put("tenant-documents", "/dashboard/tenant/" + tenant.id() + "/documents" + orders);
+    pages.put("tenant-collection", "/dashboard/tenant/" + tenant.id() + "/collection" + orders);
+    pages.put("tenant-deliveries", "/dashboard/tenant/" + tenant.id() + "/deliveries" + webhook);
+    pages.put("tenant-events", "/dashboard/tenant/" + tenant.id() + "/events");
+    pages.put("tenant-webhooks", "/dashboard/tenant/" + tenant.id() + "/webhooks");
+    pages.put("tenant-dead-letters", "/dashboard/tenant/" + tenant.id() + "/dead-letters");
     pages.put("tenant-functions", "/dashboard/tenant/" + tenant.id() + "/functions");
     return pages;
   }

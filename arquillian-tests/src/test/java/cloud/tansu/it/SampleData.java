@@ -36,7 +36,38 @@ final class SampleData {
     made.deploy("send-invoice", "export default () => ({sent: true});");
     register(made, "Acme shop", "public", List.of("https://shop.acme.example/callback"));
     register(made, "Nightly export", "confidential", List.of());
+    String orders = made.collection("orders");
+    for (int i = 1; i <= 3; i++) {
+      made.document(orders, Map.of("number", 1000 + i, "customer", "Customer " + i));
+    }
+    webhook(made, "https://shop.acme.example/hooks");
     return made;
+  }
+
+  /** Switched off, so that nothing is sent. */
+  private static void webhook(TestTenant tenant, String url) {
+    tenant
+        .client()
+        .post("/db/api/webhooks")
+        .bearer(tenant.token())
+        .json(Map.of("url", url, "eventTypes", List.of("document.*"), "active", false))
+        .send()
+        .expect(201);
+  }
+
+  /** The id of the only thing in a list of the tenant. */
+  static String only(TestTenant tenant, String list) {
+    return tenant
+        .client()
+        .get(list)
+        .bearer(tenant.token())
+        .send()
+        .expect(200)
+        .json()
+        .path("items")
+        .path(0)
+        .path("id")
+        .asText();
   }
 
   private static void register(TestTenant tenant, String name, String type, List<String> uris) {
