@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.console.data;
+
+import org.jspecify.annotations.NullMarked;
