@@ -3,11 +3,13 @@ package cloud.tansu.console;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /** The administrator whose session this request belongs to. */
 @RequestScoped
@@ -39,19 +41,23 @@ public class SignedIn {
 
   /**
    * The administrator of the tenant or the platform who acts; every action of a page of a tenant
-   * asks here first, with the tenant that it is about to touch.
+   * asks here first, with the tenant that it is about to touch. From then on events of the tenant
+   * name whoever it is.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code forbidden} when it is somebody else
    */
   public Actor administratorOf(TenantId tenant) {
-    return of(request)
-        .filter(caller -> caller.mayAdminister(tenant))
-        .map(Caller::actor)
-        .orElseThrow(
-            () ->
-                Problems.FORBIDDEN.because(
-                    "Only administrators of this tenant may do this. Sign in with such an"
-                        + " account."));
+    Actor actor =
+        of(request)
+            .filter(caller -> caller.mayAdminister(tenant))
+            .map(Caller::actor)
+            .orElseThrow(
+                () ->
+                    Problems.FORBIDDEN.because(
+                        "Only administrators of this tenant may do this. Sign in with such an"
+                            + " account."));
+    MDC.put(RequestTenant.SUBJECT, actor.subject());
+    return actor;
   }
 
   /** Whether the administrator is one of the platform. */

@@ -2,6 +2,7 @@ package cloud.tansu.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.testkit.Eventually;
 import cloud.tansu.testkit.PlatformAnswer;
 import cloud.tansu.testkit.TestTenant;
 import java.util.List;
@@ -50,12 +51,17 @@ final class ConsoleDataIT {
     console.type("document-content", "{\"title\": 1.10}").click("document-save");
     console.awaitToast("The document is stored");
     console.awaitText("document-beginning", "{\"title\": 1.10}").awaitText("document-version", "1");
+    Eventually.holds("the event names who did it", () -> events().contains("\"actor\":"));
 
     console.click("document-delete").click("document-delete-dialog-yes");
     console.awaitToast("The document is deleted").find("documents-none");
     open("data").clickInRow(BY, "notes", "collection-delete");
     console.type("collection-delete-dialog-typed", "notes").click("collection-delete-dialog-yes");
     console.awaitToast("notes is deleted").find("collections-none");
+  }
+
+  private String events() {
+    return get("/db/api/events?after=0&type=document.created").expect(200).body();
   }
 
   @Test
