@@ -48,6 +48,14 @@ final class Answers {
     return with(response, tag).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build();
   }
 
+  /** An answer for this caller alone that has no state of its own to be known again by. */
+  static Response untagged(Object view) {
+    return Response.ok(view)
+        .header(HttpHeaders.CACHE_CONTROL, PRIVATE)
+        .header(HttpHeaders.VARY, DEPENDS_ON)
+        .build();
+  }
+
   private static Response.ResponseBuilder with(Response.ResponseBuilder response, String tag) {
     return response
         .header(HttpHeaders.ETAG, '"' + tag + '"')

@@ -115,7 +115,7 @@ public class DocumentsResource {
       description = "How many documents there are",
       content = @Content(schema = @Schema(implementation = DocumentView.CountView.class)))
   @APIResponse(responseCode = "422", description = TOO_SLOW)
-  public DocumentView.CountView count(
+  public Response count(
       @BeanParam SelectionParameters selection,
       @Parameter(
               name = "count",
@@ -127,7 +127,7 @@ public class DocumentsResource {
     QueryParameters query = new QueryParameters(uri.getQueryParameters());
     DocumentPage.Count found =
         documents.count(callers.current(), query.selection(), query.mayEstimate());
-    return new DocumentView.CountView(found.total(), found.estimated());
+    return Answers.untagged(new DocumentView.CountView(found.total(), found.estimated()));
   }
 
   @GET

@@ -26,6 +26,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
 
@@ -256,12 +258,12 @@ class DocumentsTest {
     assertThat(refusal(() -> reads.find(as(acme), id)).type().code()).isEqualTo("result_too_large");
   }
 
-  @Test
-  void refusesATimeOutsideOfTheCalendarFromDirectSql() {
-    assertThat(
-            catchThrowableOfType(
-                IllegalStateException.class,
-                () -> directSql("insert into documents (created_at) values ('infinity')")))
+  @ParameterizedTest
+  @ValueSource(strings = {"created_at", "updated_at"})
+  void refusesATimeOutsideOfTheCalendarFromDirectSql(String column) {
+    String insert = "insert into documents (" + column + ") values ('infinity')";
+
+    assertThat(catchThrowableOfType(IllegalStateException.class, () -> directSql(insert)))
         .isNotNull();
   }
 
