@@ -84,8 +84,12 @@ public class CollectionWritesResource {
     Optional<IdempotentRequest> request =
         KeyedWrites.request(headers, security, "POST " + PATH, bytes(body));
     if (request.isPresent()) {
-      return keyed.run(
-          tenant, request.get(), unit -> created(collections.create(unit, tenant, name, settings)));
+      return CollectionFaults.storing(
+          () ->
+              keyed.run(
+                  tenant,
+                  request.get(),
+                  unit -> created(collections.create(unit, tenant, name, settings))));
     }
     return KeyedWrites.response(
         Response.status(Response.Status.CREATED),
