@@ -3,12 +3,15 @@ package cloud.tansu.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -74,11 +77,14 @@ public final class PlatformRequest {
     return this;
   }
 
-  /** Sends it and waits for the whole answer, at most a minute. */
+  /**
+   * Sends it and waits for the whole answer, at most a minute. A stream of events has no end: it is
+   * closed as soon as it begins, and its body comes as an empty text.
+   */
   public PlatformAnswer send() {
     HttpRequest request = builder.method(method, publisher).build();
     try {
-      var response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      var response = http.send(request, PlatformRequest::body);
       return new PlatformAnswer(
           method + " " + uri, response.statusCode(), response.headers(), response.body());
     } catch (IOException broken) {
@@ -86,6 +92,20 @@ public final class PlatformRequest {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static BodySubscriber<String> body(ResponseInfo answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), PlatformRequest::left)
+        : BodySubscribers.ofString(StandardCharsets.UTF_8);
+  }
+
+  private static String left(InputStream endless) {
+    try (endless) {
+      return "";
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 }
