@@ -34,6 +34,10 @@ final class TwoNodesIT {
   private static final int WRITERS = 4;
   private static final int WRITTEN_BEFORE_THE_KILL = 200;
 
+  /** Behind a load balancer all nodes have one address, and so one issuer. */
+  private static final String OPTIONS =
+      "-Dtansu.web.public-url=http://nodes.test -Dtansu.identity.password-grant-enabled=true";
+
   private static EmbeddedPostgres cluster;
   private static ServerProcess one;
   private static ServerProcess other;
@@ -177,7 +181,8 @@ final class TwoNodesIT {
 
   private static ServerProcess launch(Path data) {
     String url = "postgres://maker:maker@127.0.0.1:" + cluster.getPort() + "/maker";
-    return ServerProcess.launch(data, ServerProcess.freePort(), Map.of("TANSU_DB_URL", url));
+    Map<String, String> environment = Map.of("TANSU_DB_URL", url, "TANSU_JAVA_OPTS", OPTIONS);
+    return ServerProcess.launch(data, ServerProcess.freePort(), environment);
   }
 
   private static void execute(String sql) throws SQLException {
