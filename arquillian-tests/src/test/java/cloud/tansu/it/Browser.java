@@ -23,8 +23,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * The one headless Chromium of this module, with a profile of its own: started by the first test
- * that asks for it as a parameter, stopped after the last one. Each test forgets what the one
+ * The one headless Chromium of this JVM of tests, with a profile of its own: started by the first
+ * test that asks for it as a parameter, stopped after the last one. Each test forgets what the one
  * before left in it.
  */
 final class Browser implements AutoCloseable {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The one server of this module: started by the first test that asks for it as a parameter, stopped
- * after the last one, which fails when a process is left.
+ * The one server of this JVM of tests: started by the first test that asks for it as a parameter,
+ * stopped after the last one, which fails when a process is left.
  */
 final class RunningServer implements AutoCloseable {
 
@@ -29,9 +29,10 @@ final class RunningServer implements AutoCloseable {
     this.client = ready.client();
   }
 
-  /** An empty data directory below the module's build folder. */
+  /** An empty data directory below the module's build folder, in the part of this JVM of tests. */
   static Path fresh(String name) {
-    Path data = Path.of("target", "it-data", name).toAbsolutePath();
+    String fork = System.getProperty("tansu.fork", "1");
+    Path data = Path.of("target", "it-data", fork, name).toAbsolutePath();
     if (Files.exists(data)) {
       try (Stream<Path> found = Files.walk(data)) {
         for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {

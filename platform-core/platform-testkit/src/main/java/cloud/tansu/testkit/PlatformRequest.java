@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One request to the platform, built step by step. */
 public final class PlatformRequest {
@@ -86,7 +87,7 @@ public final class PlatformRequest {
     try {
       var response = http.send(request, PlatformRequest::body);
       return new PlatformAnswer(
-          method + " " + uri, response.statusCode(), response.headers(), response.body());
+          method + " " + uri, response.statusCode(), response.headers(), response.body().get());
     } catch (IOException broken) {
       throw new UncheckedIOException(method + " " + uri + ": " + broken.getMessage(), broken);
     } catch (InterruptedException interrupted) {
@@ -95,10 +96,12 @@ public final class PlatformRequest {
     }
   }
 
-  private static BodySubscriber<String> body(ResponseInfo answer) {
+  /** A stream is left only when the client has handed it over: cancelled before, it would fail. */
+  private static BodySubscriber<Supplier<String>> body(ResponseInfo answer) {
     return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), PlatformRequest::left)
-        : BodySubscribers.ofString(StandardCharsets.UTF_8);
+        ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), endless -> () -> left(endless))
+        : BodySubscribers.mapping(
+            BodySubscribers.ofString(StandardCharsets.UTF_8), whole -> () -> whole);
   }
 
   private static String left(InputStream endless) {

@@ -59,8 +59,8 @@ class AdministerDataTest {
 
   @Test
   void writesDownWhoDidWhatWithoutTheContent() {
-    DocumentText made = documents.create(owner, acme, notes, "{\"salary\": 4711}");
-    documents.replace(owner, acme, made.id(), "{\"salary\": 4712}", made.tag());
+    DocumentText made = documents.create(owner, acme, notes, "{\"salary\": \"high\"}");
+    documents.replace(owner, acme, made.id(), "{\"salary\": \"higher\"}", made.tag());
 
     assertThat(written.entries)
         .extracting(Journal.Entry::action)
@@ -71,7 +71,7 @@ class AdministerDataTest {
               assertThat(entry.actor()).isEqualTo(owner);
               assertThat(entry.tenant()).contains(acme);
               assertThat(entry.details()).containsEntry("document", made.id());
-              assertThat(entry.toString()).doesNotContain("471");
+              assertThat(entry.toString()).doesNotContain("high", "salary");
             });
   }
 

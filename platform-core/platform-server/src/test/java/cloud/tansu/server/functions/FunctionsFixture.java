@@ -53,9 +53,12 @@ final class FunctionsFixture implements AutoCloseable {
     this.runtimes = new PreparedRuntimes(() -> List.of(javaScript), workers, config);
   }
 
-  /** Workers that several tests share; the runtime is unpacked and trained once per build. */
+  /**
+   * Workers that several tests share; the runtime is unpacked and trained once per JVM of tests.
+   */
   static FunctionsFixture start() {
-    Path cache = Path.of("target", "test-cache").toAbsolutePath();
+    String fork = System.getProperty("tansu.fork", "1");
+    Path cache = Path.of("target", "test-cache", fork).toAbsolutePath();
     FunctionsFixture fixture =
         new FunctionsFixture(
             Configuration.of(
