@@ -24,7 +24,7 @@ final class RunningServer implements AutoCloseable {
 
   private RunningServer() {
     this.data = fresh("server");
-    this.process = ServerProcess.launch(data, ServerProcess.freePort());
+    this.process = ServerProcess.launchForLong(data, ServerProcess.freePort());
     this.ready = process.awaitReady();
     this.client = ready.client();
   }

@@ -26,6 +26,9 @@ final class ServerProcess {
       "-Dtansu.identity.password-grant-enabled=true"
           + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8";
 
+  /** Nobody waits for the second compiler in a server that answers a few requests. */
+  private static final String SHORT_LIFE = " -XX:TieredStopAtLevel=1";
+
   static final String ADMINISTRATOR = "admin@tansu.local";
   private static final long START_SECONDS = 180;
   private static final long STOP_SECONDS = 75;
@@ -47,16 +50,27 @@ final class ServerProcess {
         .normalize();
   }
 
+  /** Begins the start of a server for many tests, and does not wait. */
+  static ServerProcess launchForLong(Path data, int port) {
+    return launch(data, port, Map.of(), "");
+  }
+
   static ServerProcess launch(Path data, int port) {
     return launch(data, port, Map.of());
   }
 
   /**
-   * Begins a start and does not wait. The machine speaks Turkish, where I does not become i.
+   * Begins the start of a server for few requests, and does not wait.
    *
    * @param environment more variables for the command
    */
   static ServerProcess launch(Path data, int port, Map<String, String> environment) {
+    return launch(data, port, environment, SHORT_LIFE);
+  }
+
+  /** The machine speaks Turkish, where I does not become i. */
+  private static ServerProcess launch(
+      Path data, int port, Map<String, String> environment, String options) {
     try {
       Path logs = Files.createDirectories(data.resolveSibling("command-logs"));
       Path out = Files.createTempFile(logs, data.getFileName() + "-", ".out");
@@ -74,6 +88,7 @@ final class ServerProcess {
       builder.environment().put("TANSU_JAVA_OPTS", LOCAL_OPTIONS);
       builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
       builder.environment().putAll(environment);
+      builder.environment().merge("TANSU_JAVA_OPTS", options, String::concat);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       ServerProcess started = new ServerProcess(builder.start(), out, err);
       Runtime.getRuntime().addShutdownHook(new Thread(started::kill));

@@ -1,13 +1,10 @@
 package cloud.tansu.console.data;
 
 import cloud.tansu.console.Feedback;
-import cloud.tansu.console.SignedIn;
-import cloud.tansu.console.Visit;
 import cloud.tansu.server.data.AccessRulesText;
 import cloud.tansu.server.data.AdministerRules;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Problems;
-import cloud.tansu.server.kernel.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -25,11 +22,8 @@ public class RulesCard implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final AdministerRules rules;
-  private final SignedIn signedIn;
   private final Feedback feedback;
   private final EditedCollection edited;
-  private final String tenant;
-  private final String collection;
   private final RuleField read = new RuleField("read", "See documents");
   private final RuleField create = new RuleField("create", "Add documents");
   private final RuleField update = new RuleField("update", "Change documents that they see");
@@ -38,25 +32,18 @@ public class RulesCard implements Serializable {
   private String ownerField = "";
 
   @Inject
-  RulesCard(
-      AdministerRules rules,
-      SignedIn signedIn,
-      Feedback feedback,
-      EditedCollection edited,
-      Visit visit) {
+  RulesCard(AdministerRules rules, Feedback feedback, EditedCollection edited) {
     this.rules = rules;
-    this.signedIn = signedIn;
     this.feedback = feedback;
     this.edited = edited;
-    this.tenant = visit.requireTenant().value();
-    this.collection = visit.parameter(ChosenCollection.PARAMETER);
   }
 
   @PostConstruct
   void load() {
-    Actor unused = actor();
-    Optional<UUID> id = Ids.parse(collection);
-    id.flatMap(each -> rules.find(new TenantId(tenant), each))
+    Actor unused = edited.editor();
+    edited
+        .id()
+        .flatMap(each -> rules.find(edited.tenant(), each))
         .ifPresent(
             now -> {
               show(now);
@@ -82,11 +69,11 @@ public class RulesCard implements Serializable {
             update.principals(),
             delete.principals(),
             pointer.isEmpty() ? Optional.empty() : Optional.of(pointer));
-    UUID id = Ids.parse(collection).orElseThrow(Gone::collection);
+    UUID id = edited.requireId();
     requireOwnerField(pointer);
     AdministerRules.Present now =
         Gone.orNow(
-            rules.change(actor(), new TenantId(tenant), id, wanted, edited.tag()),
+            rules.change(edited.editor(), edited.tenant(), id, wanted, edited.tag()),
             Gone::collection);
     show(now);
     edited.saved(now.tag());
@@ -104,10 +91,6 @@ public class RulesCard implements Serializable {
             "The roles for “" + field.getLabel() + "” are names of letters, separated by commas.");
       }
     }
-  }
-
-  private Actor actor() {
-    return signedIn.administratorOf(new TenantId(tenant));
   }
 
   public List<RuleField> getFields() {

@@ -2,12 +2,9 @@ package cloud.tansu.console.data;
 
 import cloud.tansu.console.Feedback;
 import cloud.tansu.console.IndentedJson;
-import cloud.tansu.console.SignedIn;
-import cloud.tansu.console.Visit;
 import cloud.tansu.server.data.AdministerCollections;
 import cloud.tansu.server.data.CollectionSummary;
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.kernel.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -24,35 +21,25 @@ public class SchemaCard implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final AdministerCollections collections;
-  private final SignedIn signedIn;
   private final Feedback feedback;
   private final EditedCollection edited;
-  private final String tenant;
-  private final String collection;
 
   private String schema = "";
   private boolean validateExisting;
 
   @Inject
-  SchemaCard(
-      AdministerCollections collections,
-      SignedIn signedIn,
-      Feedback feedback,
-      EditedCollection edited,
-      Visit visit) {
+  SchemaCard(AdministerCollections collections, Feedback feedback, EditedCollection edited) {
     this.collections = collections;
-    this.signedIn = signedIn;
     this.feedback = feedback;
     this.edited = edited;
-    this.tenant = visit.requireTenant().value();
-    this.collection = visit.parameter(ChosenCollection.PARAMETER);
   }
 
   @PostConstruct
   void load() {
-    Actor unused = actor();
-    Optional<UUID> id = Ids.parse(collection);
-    id.flatMap(each -> collections.find(new TenantId(tenant), each))
+    Actor unused = edited.editor();
+    edited
+        .id()
+        .flatMap(each -> collections.find(edited.tenant(), each))
         .ifPresent(
             now -> {
               show(now);
@@ -67,11 +54,11 @@ public class SchemaCard implements Serializable {
   /** Has the schema that was typed hold from now on; none when nothing was. */
   public void save() {
     Optional<String> typed = schema.isBlank() ? Optional.empty() : Optional.of(schema);
-    UUID id = Ids.parse(collection).orElseThrow(Gone::collection);
+    UUID id = edited.requireId();
     CollectionSummary now =
         Gone.orNow(
             collections.setSchema(
-                actor(), new TenantId(tenant), id, typed, validateExisting, edited.tag()),
+                edited.editor(), edited.tenant(), id, typed, validateExisting, edited.tag()),
             Gone::collection);
     show(now);
     edited.saved(now.tag());
@@ -80,10 +67,6 @@ public class SchemaCard implements Serializable {
         typed.isPresent()
             ? "Every document that is stored from now on must fit it."
             : "Documents may hold anything.");
-  }
-
-  private Actor actor() {
-    return signedIn.administratorOf(new TenantId(tenant));
   }
 
   public String getSchema() {

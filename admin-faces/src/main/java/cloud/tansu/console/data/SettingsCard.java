@@ -1,19 +1,15 @@
 package cloud.tansu.console.data;
 
 import cloud.tansu.console.Feedback;
-import cloud.tansu.console.SignedIn;
-import cloud.tansu.console.Visit;
 import cloud.tansu.server.data.AdministerCollections;
 import cloud.tansu.server.data.CollectionSummary;
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.kernel.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,11 +21,8 @@ public class SettingsCard implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final AdministerCollections collections;
-  private final SignedIn signedIn;
   private final Feedback feedback;
   private final EditedCollection edited;
-  private final String tenant;
-  private final String collection;
 
   private String name = "";
   private String description = "";
@@ -37,25 +30,18 @@ public class SettingsCard implements Serializable {
   private boolean requireIfMatch;
 
   @Inject
-  SettingsCard(
-      AdministerCollections collections,
-      SignedIn signedIn,
-      Feedback feedback,
-      EditedCollection edited,
-      Visit visit) {
+  SettingsCard(AdministerCollections collections, Feedback feedback, EditedCollection edited) {
     this.collections = collections;
-    this.signedIn = signedIn;
     this.feedback = feedback;
     this.edited = edited;
-    this.tenant = visit.requireTenant().value();
-    this.collection = visit.parameter(ChosenCollection.PARAMETER);
   }
 
   @PostConstruct
   void load() {
-    Actor unused = actor();
-    Optional<UUID> id = Ids.parse(collection);
-    id.flatMap(each -> collections.find(new TenantId(tenant), each))
+    Actor unused = edited.editor();
+    edited
+        .id()
+        .flatMap(each -> collections.find(edited.tenant(), each))
         .ifPresent(
             now -> {
               show(now);
@@ -77,10 +63,10 @@ public class SettingsCard implements Serializable {
   public void save() {
     CollectionSummary.Wanted wanted =
         new CollectionSummary.Wanted(name, description, keys(), requireIfMatch);
-    UUID id = Ids.parse(collection).orElseThrow(Gone::collection);
+    UUID id = edited.requireId();
     CollectionSummary now =
         Gone.orNow(
-            collections.change(actor(), new TenantId(tenant), id, wanted, edited.tag()),
+            collections.change(edited.editor(), edited.tenant(), id, wanted, edited.tag()),
             Gone::collection);
     show(now);
     edited.saved(now.tag());
@@ -94,10 +80,6 @@ public class SettingsCard implements Serializable {
         .filter(line -> !line.isEmpty())
         .map(line -> List.of(line.split("\\s+")))
         .toList();
-  }
-
-  private Actor actor() {
-    return signedIn.administratorOf(new TenantId(tenant));
   }
 
   public String getName() {
