@@ -165,8 +165,7 @@ final class Browser implements AutoCloseable {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       Browser browser =
           context
-              .getRoot()
-              .getStore(NAMESPACE)
+              .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
               .getOrComputeIfAbsent("browser", key -> new Browser(), Browser.class);
       browser.forget();
       return browser;

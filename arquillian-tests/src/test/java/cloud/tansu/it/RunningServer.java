@@ -31,7 +31,7 @@ final class RunningServer implements AutoCloseable {
 
   /** An empty data directory below the module's build folder, in the part of this JVM of tests. */
   static Path fresh(String name) {
-    String fork = System.getProperty("tansu.fork", "1");
+    String fork = System.getProperty("tansu.fork", "jvm-1");
     Path data = Path.of("target", "it-data", fork, name).toAbsolutePath();
     if (Files.exists(data)) {
       try (Stream<Path> found = Files.walk(data)) {
@@ -85,8 +85,7 @@ final class RunningServer implements AutoCloseable {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       return context
-          .getRoot()
-          .getStore(NAMESPACE)
+          .getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
           .getOrComputeIfAbsent("server", key -> new RunningServer(), RunningServer.class);
     }
   }

@@ -57,7 +57,7 @@ final class FunctionsFixture implements AutoCloseable {
    * Workers that several tests share; the runtime is unpacked and trained once per JVM of tests.
    */
   static FunctionsFixture start() {
-    String fork = System.getProperty("tansu.fork", "1");
+    String fork = System.getProperty("tansu.fork", "jvm-1");
     Path cache = Path.of("target", "test-cache", fork).toAbsolutePath();
     FunctionsFixture fixture =
         new FunctionsFixture(
