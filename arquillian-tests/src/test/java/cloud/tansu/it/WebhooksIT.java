@@ -111,6 +111,52 @@ final class WebhooksIT {
     assertThat(audit()).contains("WebhookCreate").doesNotContain(secret, rotated, "/hooks");
   }
 
+  @Test
+  void makesAWebhookOnceHoweverOftenTheRequestIsSent() {
+    Object body = Map.of("url", site.url(), "eventTypes", List.of("*"));
+
+    PlatformAnswer first = keyed(WEBHOOKS, "first", body).expect(201);
+    PlatformAnswer again = keyed(WEBHOOKS, "first", body).expect(201);
+
+    assertThat(again.header("Idempotency-Replayed")).contains("true");
+    assertThat(again.body()).isEqualTo(first.body()).contains("whsec_");
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(items(WEBHOOKS)).hasSize(1);
+    keyed(WEBHOOKS, "first", Map.of("url", site.url(), "eventTypes", List.of("user.*")))
+        .expectProblem(422, "idempotency_key_reused");
+  }
+
+  @Test
+  void testsAndReplaysOnceUnderOneKey() {
+    PlatformAnswer made = webhook("document.*");
+    String test = path(made) + "/test";
+    String rotate = path(made) + "/rotate-secret";
+    String replay = path(made) + "/replay";
+    tenant.document(tenant.collection("notes"), Map.of("a", 1));
+    delivery(path(made), "DELIVERED");
+
+    keyed(test, "t", Map.of()).expect(200);
+    assertThat(keyed(test, "t", Map.of()).expect(200).header("Idempotency-Replayed"))
+        .contains("true");
+    String secret = keyed(rotate, "r", Map.of()).expect(200).text("secret");
+    assertThat(keyed(rotate, "r", Map.of()).expect(200).text("secret")).isEqualTo(secret);
+    keyed(replay, "m", Map.of("status", "DELIVERED")).expect(200);
+    delivery(path(made), "DELIVERED");
+    keyed(replay, "m", Map.of("status", "DELIVERED")).expect(200);
+
+    Eventually.holds("all has come", () -> site.messages().size() >= 3);
+    assertThat(site.messages()).hasSize(3);
+  }
+
+  private PlatformAnswer keyed(String path, String key, Object body) {
+    return client
+        .post(path)
+        .bearer(tenant.token())
+        .header("Idempotency-Key", key)
+        .json(body)
+        .send();
+  }
+
   private String audit() {
     return get("/db/api/audit?startUtc=2026-01-01T00:00:00Z&endUtc=2100-01-01T00:00:00Z"
             + "&category=Events")

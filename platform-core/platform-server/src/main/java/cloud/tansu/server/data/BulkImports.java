@@ -55,7 +55,7 @@ class BulkImports {
     }
     byte[] bytes = body.readAllBytes();
     IdempotentRequest request =
-        KeyedWrites.request(
+        IdempotentRequest.from(
                 headers, security, "POST /db/api/documents/bulk?collectionId=" + collection, bytes)
             .orElseThrow();
     CallerRules rules = bulk.rulesOf(caller);

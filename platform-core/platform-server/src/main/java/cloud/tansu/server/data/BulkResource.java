@@ -120,7 +120,7 @@ public class BulkResource {
     List<BulkOperation> operations = BulkBody.read(bytes, config.maxDocumentBytes());
     Binding binding = atomic ? Binding.ALL_OR_NONE : Binding.NONE;
     Optional<IdempotentRequest> request =
-        KeyedWrites.request(headers, security, "POST " + PATH + "?atomic=" + atomic, bytes);
+        IdempotentRequest.from(headers, security, "POST " + PATH + "?atomic=" + atomic, bytes);
     if (request.isPresent()) {
       CallerRules rules = bulk.rulesOf(caller);
       return keyed.run(

@@ -82,7 +82,7 @@ public class CollectionWritesResource {
     CollectionName name = CollectionName.parse(body.name());
     CollectionSettings settings = body.over(CollectionSettings.NONE);
     Optional<IdempotentRequest> request =
-        KeyedWrites.request(headers, security, "POST " + PATH, bytes(body));
+        IdempotentRequest.from(headers, security, "POST " + PATH, bytes(body));
     if (request.isPresent()) {
       return CollectionFaults.storing(
           () ->

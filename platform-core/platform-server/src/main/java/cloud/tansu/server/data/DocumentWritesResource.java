@@ -98,7 +98,7 @@ public class DocumentWritesResource {
             .orElseThrow(() -> DataProblems.invalid(DocumentBody.COLLECTION_ID, "is required"));
     DataCaller caller = callers.current();
     Optional<IdempotentRequest> request =
-        KeyedWrites.request(headers, security, "POST /db/api/documents", bytes);
+        IdempotentRequest.from(headers, security, "POST /db/api/documents", bytes);
     if (request.isPresent()) {
       NewDocument allowed = documents.allowed(caller, collection, given.content());
       return keyed.run(

@@ -5,15 +5,12 @@ import cloud.tansu.server.idempotency.IdempotencyKey;
 import cloud.tansu.server.idempotency.IdempotentAnswer;
 import cloud.tansu.server.idempotency.IdempotentRequest;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Work;
-import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,23 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KeyedWrites {
 
-  private final Databases databases;
   private final Idempotency idempotency;
 
   @Inject
-  KeyedWrites(Databases databases, Idempotency idempotency) {
-    this.databases = databases;
+  KeyedWrites(Idempotency idempotency) {
     this.idempotency = idempotency;
-  }
-
-  /** The request of the caller; empty when it has no key. */
-  static Optional<IdempotentRequest> request(
-      HttpHeaders headers, SecurityContext security, String operation, byte[] body) {
-    return IdempotencyKey.parse(headers.getHeaderString(IdempotencyKey.HEADER))
-        .map(
-            key ->
-                IdempotentRequest.of(
-                    Caller.of(security.getUserPrincipal()).orElseThrow(), operation, key, body));
   }
 
   /**
@@ -51,8 +36,7 @@ class KeyedWrites {
    */
   Response run(TenantId tenant, IdempotentRequest request, Work<IdempotentAnswer> work) {
     IdempotentAnswer answer =
-        StorageFaults.storing(
-            () -> databases.tenant(tenant, unit -> idempotency.run(unit, request, work)));
+        StorageFaults.storing(() -> idempotency.run(tenant, Optional.of(request), work));
     Response.ResponseBuilder response = Response.status(answer.status());
     if (answer.replayed()) {
       response.header(IdempotencyKey.REPLAYED, "true");

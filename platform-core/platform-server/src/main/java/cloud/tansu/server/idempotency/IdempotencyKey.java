@@ -20,6 +20,12 @@ public record IdempotencyKey(String value) {
       "Names this request for 24 hours: sent again with the same body it is answered as the first"
           + " time, and not carried out again. At most 255 visible ASCII characters";
 
+  /** For the description of the status 409, where nothing else is to be said of it. */
+  public static final String IN_USE = "The first request with this Idempotency-Key is under way";
+
+  /** For the description of the status 422. */
+  public static final String REUSED = "The Idempotency-Key was sent with another body before";
+
   private static final int MAX_LENGTH = 255;
 
   public IdempotencyKey {

@@ -8,8 +8,11 @@ import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.secrets.Secrets;
+import cloud.tansu.server.secrets.TestSecrets;
 import cloud.tansu.server.web.Caller;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,9 +27,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,10 +41,14 @@ class IdempotencyTest {
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
 
+  @TempDir Path keyRing;
+
+  private Secrets secrets;
   private TenantId acme;
 
   @BeforeEach
   void open() {
+    secrets = TestSecrets.open(databases.get(), keyRing);
     acme = databases.tenant("acme");
   }
 
@@ -50,7 +59,8 @@ class IdempotencyTest {
 
     assertThat(first.replayed()).isFalse();
     assertThat(again)
-        .isEqualTo(new IdempotentAnswer(201, Map.of("Location", "/made/1"), "{\"n\": 1}", true));
+        .isEqualTo(
+            new IdempotentAnswer(201, Map.of("Location", "/made/1"), "{\"n\": 1}", false, true));
     assertThat(made()).isEqualTo(1);
   }
 
@@ -114,24 +124,131 @@ class IdempotencyTest {
   void leavesNoClaimBehindWhenTheWorkFails() {
     assertThatThrownBy(
             () ->
-                databases
-                    .get()
-                    .tenant(
+                at(NOW)
+                    .run(
                         acme,
-                        unit ->
-                            at(NOW)
-                                .run(
-                                    unit,
-                                    request("ada", "k", "body"),
-                                    inside -> {
-                                      make(inside);
-                                      throw new IllegalStateException("the node dies here");
-                                    })))
+                        Optional.of(request("ada", "k", "body")),
+                        inside -> {
+                          make(inside);
+                          throw new IllegalStateException("the node dies here");
+                        }))
         .hasMessageContaining("dies");
 
     assertThat(made()).isZero();
     assertThat(send(request("ada", "k", "another body"), NOW).replayed()).isFalse();
     assertThat(made()).isEqualTo(1);
+  }
+
+  @Test
+  void doesWhatHasNoKeyEachTime() {
+    at(NOW).run(acme, Optional.empty(), IdempotencyTest::make);
+    at(NOW).run(acme, Optional.empty(), IdempotencyTest::make);
+
+    assertThat(made()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsAnAnswerWithASecretEncryptedAndGivesItAgain() {
+    Optional<IdempotentRequest> request = Optional.of(request("ada", "k", "body"));
+    at(NOW)
+        .run(
+            acme,
+            request,
+            unit -> IdempotentAnswer.of(201, Map.of(), "{\"secret\": \"s3cret\"}").withSecret());
+
+    IdempotentAnswer again = at(NOW).run(acme, request, IdempotencyTest::make);
+
+    assertThat(again.body()).isEqualTo("{\"secret\": \"s3cret\"}");
+    assertThat(again.replayed()).isTrue();
+    assertThat(again.toString()).doesNotContain("s3cret");
+    assertThat(stored()).doesNotContain("s3cret");
+    assertThat(made()).isZero();
+  }
+
+  private String stored() {
+    return databases
+        .get()
+        .readTenant(
+            acme,
+            unit ->
+                unit.first(
+                        "select coalesce(body, '') || encode(body_enc, 'escape')"
+                            + " from sys.idempotency_keys",
+                        row -> row.getString(1))
+                    .orElseThrow());
+  }
+
+  @Test
+  void doesWhatReachesOutsideOnceAndRefusesItsTwinMeanwhile() {
+    Optional<IdempotentRequest> request = Optional.of(request("ada", "k", "body"));
+    List<String> twins = new ArrayList<>();
+
+    IdempotentAnswer first =
+        at(NOW)
+            .runOutside(
+                acme,
+                request,
+                () -> {
+                  twins.add(
+                      refusal(() -> at(NOW).runOutside(acme, request, IdempotencyTest::twice)));
+                  return IdempotentAnswer.of(200, Map.of(), "{}");
+                });
+    IdempotentAnswer again = at(NOW).runOutside(acme, request, IdempotencyTest::twice);
+
+    assertThat(twins).containsExactly("idempotency_key_in_use");
+    assertThat(first.replayed()).isFalse();
+    assertThat(again.replayed()).isTrue();
+  }
+
+  @Test
+  void doesAgainWhatReachesOutsideAndFailed() {
+    Optional<IdempotentRequest> request = Optional.of(request("ada", "k", "body"));
+
+    assertThatThrownBy(
+            () ->
+                at(NOW)
+                    .runOutside(
+                        acme,
+                        request,
+                        () -> {
+                          throw new IllegalStateException("no route");
+                        }))
+        .hasMessage("no route");
+
+    assertThat(at(NOW).runOutside(acme, request, () -> IdempotentAnswer.empty(202)).replayed())
+        .isFalse();
+  }
+
+  @Test
+  void takesOverWhatReachesOutsideFromWhoeverDied() {
+    Optional<IdempotentRequest> request = Optional.of(request("ada", "k", "body"));
+    databases
+        .get()
+        .tenant(
+            acme,
+            unit ->
+                unit.update(
+                    "insert into sys.idempotency_keys (caller, operation, key, body_hash,"
+                        + " created_at) values (?, ?, ?, ?, ?)",
+                    request.get().caller(),
+                    request.get().operation(),
+                    "k",
+                    request.get().bodyHash(),
+                    NOW));
+    Instant later = NOW.plus(Idempotency.UNDER_WAY).plusSeconds(1);
+
+    assertThat(refusal(() -> at(NOW).runOutside(acme, request, IdempotencyTest::twice)))
+        .isEqualTo("idempotency_key_in_use");
+    assertThat(at(later).runOutside(acme, request, () -> IdempotentAnswer.empty(202)).replayed())
+        .isFalse();
+  }
+
+  private static IdempotentAnswer twice() {
+    throw new AssertionError("was done a second time");
+  }
+
+  private static String refusal(ThrowingCallable call) {
+    return catchThrowableOfType(ProblemException.class, call).problem().type().code();
   }
 
   @Test
@@ -181,22 +298,17 @@ class IdempotencyTest {
     TenantId globex = databases.tenant("globex");
 
     IdempotentAnswer other =
-        databases
-            .get()
-            .tenant(
+        at(NOW)
+            .run(
                 globex,
-                unit ->
-                    at(NOW)
-                        .run(
-                            unit,
-                            request("ada", "k", "body"),
-                            inside -> IdempotentAnswer.of(201, Map.of(), "{}")));
+                Optional.of(request("ada", "k", "body")),
+                inside -> IdempotentAnswer.of(201, Map.of(), "{}"));
 
     assertThat(other.replayed()).isFalse();
   }
 
   private IdempotentAnswer send(IdempotentRequest request, Instant now) {
-    return databases.get().tenant(acme, unit -> at(now).run(unit, request, IdempotencyTest::make));
+    return at(now).run(acme, Optional.of(request), IdempotencyTest::make);
   }
 
   private static IdempotentAnswer make(UnitOfWork unit) throws SQLException {
@@ -211,8 +323,9 @@ class IdempotencyTest {
         .readTenant(acme, unit -> unit.count("select count(*) from app.documents"));
   }
 
-  private static Idempotency at(Instant now) {
-    return new Idempotency(Clock.fixed(now, ZoneOffset.UTC));
+  private Idempotency at(Instant now) {
+    return new Idempotency(
+        databases.get(), new KeptAnswers(secrets), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private IdempotentRequest request(String subject, String key, String body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,25 @@ record DeadLetterView(
   record Replay(
       @Schema(description = "Ids of at most 500; or leave it out and send a filter")
           @Nullable List<Long> ids,
-      @Schema(description = "Replays the oldest 500 it lets through") @Nullable Filter filter) {}
+      @Schema(description = "Replays the oldest 500 it lets through") @Nullable Filter filter) {
+
+    DeadLetters.Which which() {
+      if (ids != null && filter == null) {
+        return named(ids);
+      }
+      if (filter != null && ids == null) {
+        return new DeadLetters.Which.Oldest(filter.toFilter());
+      }
+      throw DeliveryProblems.invalid("ids", "or the member 'filter' is required, but not both");
+    }
+
+    private static DeadLetters.Which named(List<Long> ids) {
+      if (ids.size() > DeadLetters.MAX_AT_ONCE || ids.stream().anyMatch(Objects::isNull)) {
+        throw DeliveryProblems.invalid("ids", "has at most " + DeadLetters.MAX_AT_ONCE + " ids");
+      }
+      return new DeadLetters.Which.Named(ids.stream().distinct().sorted().toList());
+    }
+  }
 
   /** Which dead letters are meant; all without any member. */
   @Schema(name = "DeadLetterFilter")
@@ -66,14 +85,14 @@ record DeadLetterView(
           boolean more,
       List<Item> results) {
 
-    static Result of(List<DeadLetters.Replayed> replayed, boolean byFilter) {
+    static Result of(List<DeadLetters.Replayed> replayed, DeadLetters.Which which) {
       List<Item> items =
           replayed.stream()
               .map(each -> new Item(each.id(), each.problem().isEmpty(), each.problem()))
               .toList();
       return new Result(
           items.stream().filter(Item::replayed).count(),
-          byFilter && items.size() == DeadLetters.MAX_AT_ONCE,
+          which instanceof DeadLetters.Which.Oldest && items.size() == DeadLetters.MAX_AT_ONCE,
           items);
     }
   }

@@ -46,6 +46,23 @@ public class DeadLetters {
    */
   public record Replayed(long id, Optional<String> problem) {}
 
+  /** Which of them are replayed by one call. */
+  sealed interface Which {
+
+    /**
+     * @param ids at most {@link #MAX_AT_ONCE}
+     */
+    record Named(List<Long> ids) implements Which {
+
+      public Named {
+        ids = List.copyOf(ids);
+      }
+    }
+
+    /** The oldest {@link #MAX_AT_ONCE} that the filter lets through. */
+    record Oldest(DeliveryFilter filter) implements Which {}
+  }
+
   /** One page, newest first; the status that the filter asks for is not looked at. */
   public DeliveryPage list(
       TenantId tenant, DeliveryFilter filter, int pageSize, Optional<Long> before) {
@@ -93,7 +110,16 @@ public class DeadLetters {
    *     dead_letter_replayed}
    */
   public void replay(Actor actor, TenantId tenant, long id) {
-    Replayed result = replay(actor, tenant, List.of(id)).getFirst();
+    databases.tenant(
+        tenant,
+        unit -> {
+          replay(unit, actor, tenant, id);
+          return true;
+        });
+  }
+
+  void replay(UnitOfWork unit, Actor actor, TenantId tenant, long id) throws SQLException {
+    Replayed result = replay(unit, actor, tenant, List.of(id)).getFirst();
     if (result.problem().isPresent()) {
       throw result.problem().get().equals(DeliveryProblems.DEAD_LETTER_REPLAYED.code())
           ? DeliveryProblems.replayed()
@@ -112,11 +138,18 @@ public class DeadLetters {
 
   /** As {@link #replay(Actor, TenantId, List)}, the oldest {@link #MAX_AT_ONCE} of a filter. */
   public List<Replayed> replayAll(Actor actor, TenantId tenant, DeliveryFilter filter) {
-    return databases.tenant(
-        tenant,
-        unit ->
-            replay(
-                unit, actor, tenant, log.ended(unit, filter.in(DeliveryStatus.DEAD), MAX_AT_ONCE)));
+    return databases.tenant(tenant, unit -> replay(unit, actor, tenant, new Which.Oldest(filter)));
+  }
+
+  List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, Which which)
+      throws SQLException {
+    List<Long> ids =
+        switch (which) {
+          case Which.Named named -> named.ids();
+          case Which.Oldest oldest ->
+              log.ended(unit, oldest.filter().in(DeliveryStatus.DEAD), MAX_AT_ONCE);
+        };
+    return replay(unit, actor, tenant, ids);
   }
 
   private List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, List<Long> ids)

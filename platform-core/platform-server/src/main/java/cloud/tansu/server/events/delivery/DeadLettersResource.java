@@ -1,5 +1,10 @@
 package cloud.tansu.server.events.delivery;
 
+import cloud.tansu.server.idempotency.Idempotency;
+import cloud.tansu.server.idempotency.IdempotencyKey;
+import cloud.tansu.server.idempotency.IdempotentAnswer;
+import cloud.tansu.server.idempotency.IdempotentRequest;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -23,9 +28,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -37,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries that were given up. */
-@Path("/db/api/dead-letters")
+@Path(DeadLettersResource.PATH)
 @ApplicationScoped
 @TenantAdministrators
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,17 +47,21 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Dead letters", description = "Events that a subscriber did not take, however often")
 public class DeadLettersResource {
 
+  static final String PATH = "/db/api/dead-letters";
+
   private static final String ID = "Id of the dead letter";
   private static final String UNKNOWN = "There is no such dead letter";
   private static final String REPLAYED = "It was replayed already";
   private static final String TAG = "Entity tag of this state; another one after every change";
 
   private final DeadLetters letters;
+  private final Idempotency idempotency;
   private final RequestTenant requestTenant;
 
   @Inject
-  DeadLettersResource(DeadLetters letters, RequestTenant requestTenant) {
+  DeadLettersResource(DeadLetters letters, Idempotency idempotency, RequestTenant requestTenant) {
     this.letters = letters;
+    this.idempotency = idempotency;
     this.requestTenant = requestTenant;
   }
 
@@ -131,13 +137,31 @@ public class DeadLettersResource {
   @Operation(
       summary = "Replay a dead letter",
       description = "It is delivered again with all its tries. Asked twice, it is done once.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(responseCode = "202", description = "Its delivery begins")
   @APIResponse(responseCode = "404", description = UNKNOWN)
   @APIResponse(responseCode = "409", description = REPLAYED)
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
   public Response replay(
-      @Parameter(description = ID) @PathParam("id") String id, @Context SecurityContext security) {
-    letters.replay(Caller.actorOf(security), tenant(), number(id));
-    return Response.accepted().build();
+      @Parameter(description = ID) @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    long letter = number(id);
+    Actor actor = Caller.actorOf(security);
+    TenantId tenant = tenant();
+    String operation = "POST " + PATH + '/' + letter + "/replay";
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.from(headers, security, operation),
+            unit -> {
+              letters.replay(unit, actor, tenant, letter);
+              return IdempotentAnswer.empty(202);
+            })
+        .toResponse();
   }
 
   @POST
@@ -145,27 +169,29 @@ public class DeadLettersResource {
   @Operation(
       summary = "Replay many dead letters",
       description = "Those that are named, or the oldest 500 of a filter.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(
       responseCode = "200",
       description = "What became of each",
       content = @Content(schema = @Schema(implementation = DeadLetterView.Result.class)))
-  public DeadLetterView.Result replayMany(
-      DeadLetterView.Replay body, @Context SecurityContext security) {
-    List<Long> ids = body.ids();
-    DeadLetterView.Filter filter = body.filter();
-    if ((ids == null) == (filter == null)) {
-      throw DeliveryProblems.invalid("ids", "or the member 'filter' is required, but not both");
-    }
-    var actor = Caller.actorOf(security);
-    if (ids == null) {
-      var all = Objects.requireNonNull(filter).toFilter();
-      return DeadLetterView.Result.of(letters.replayAll(actor, tenant(), all), true);
-    }
-    if (ids.size() > DeadLetters.MAX_AT_ONCE || ids.stream().anyMatch(Objects::isNull)) {
-      throw DeliveryProblems.invalid("ids", "has at most " + DeadLetters.MAX_AT_ONCE + " ids");
-    }
-    List<Long> distinct = List.copyOf(new HashSet<>(ids)).stream().sorted().toList();
-    return DeadLetterView.Result.of(letters.replay(actor, tenant(), distinct), false);
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
+  public Response replayMany(
+      DeadLetterView.Replay body, @Context HttpHeaders headers, @Context SecurityContext security) {
+    DeadLetters.Which which = body.which();
+    Actor actor = Caller.actorOf(security);
+    TenantId tenant = tenant();
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.ofJson(headers, security, "POST " + PATH + "/replay", body),
+            unit ->
+                IdempotentAnswer.json(
+                    200,
+                    DeadLetterView.Result.of(letters.replay(unit, actor, tenant, which), which)))
+        .toResponse();
   }
 
   @DELETE

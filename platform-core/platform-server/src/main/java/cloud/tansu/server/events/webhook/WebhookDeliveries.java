@@ -74,13 +74,18 @@ public class WebhookDeliveries {
     databases.tenant(
         tenant,
         unit -> {
-          Webhook known = require(unit, webhook);
-          if (!log.replay(unit, tenant, DeliveryFilter.ALL.of(webhook), id)) {
-            throw notReplayed(unit, webhook, id);
-          }
-          append(unit, actor, tenant, known, List.of(id));
-          return known;
+          replay(unit, actor, tenant, webhook, id);
+          return true;
         });
+  }
+
+  void replay(UnitOfWork unit, Actor actor, TenantId tenant, UUID webhook, long id)
+      throws SQLException {
+    Webhook known = require(unit, webhook);
+    if (!log.replay(unit, tenant, DeliveryFilter.ALL.of(webhook), id)) {
+      throw notReplayed(unit, webhook, id);
+    }
+    append(unit, actor, tenant, known, List.of(id));
   }
 
   private static RuntimeException notReplayed(UnitOfWork unit, UUID webhook, long id)
@@ -105,18 +110,19 @@ public class WebhookDeliveries {
    * @throws cloud.tansu.server.kernel.ProblemException {@code webhook_not_found}
    */
   public int replayAll(Actor actor, TenantId tenant, UUID webhook, DeliveryFilter filter) {
-    return databases.tenant(
-        tenant,
-        unit -> {
-          Webhook known = require(unit, webhook);
-          DeliveryFilter own = filter.of(webhook);
-          List<Long> ids = log.ended(unit, own, MAX_AT_ONCE);
-          List<Long> done = log.replay(unit, tenant, own, ids).stream().sorted().toList();
-          if (!done.isEmpty()) {
-            append(unit, actor, tenant, known, done);
-          }
-          return done.size();
-        });
+    return databases.tenant(tenant, unit -> replayAll(unit, actor, tenant, webhook, filter));
+  }
+
+  int replayAll(UnitOfWork unit, Actor actor, TenantId tenant, UUID webhook, DeliveryFilter filter)
+      throws SQLException {
+    Webhook known = require(unit, webhook);
+    DeliveryFilter own = filter.of(webhook);
+    List<Long> ids = log.ended(unit, own, MAX_AT_ONCE);
+    List<Long> done = log.replay(unit, tenant, own, ids).stream().sorted().toList();
+    if (!done.isEmpty()) {
+      append(unit, actor, tenant, known, done);
+    }
+    return done.size();
   }
 
   private void append(

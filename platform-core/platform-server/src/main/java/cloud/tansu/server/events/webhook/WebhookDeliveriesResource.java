@@ -4,6 +4,11 @@ import cloud.tansu.server.events.delivery.DeliveryFilter;
 import cloud.tansu.server.events.delivery.DeliveryPage;
 import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.events.delivery.DeliveryStatus;
+import cloud.tansu.server.idempotency.Idempotency;
+import cloud.tansu.server.idempotency.IdempotencyKey;
+import cloud.tansu.server.idempotency.IdempotentAnswer;
+import cloud.tansu.server.idempotency.IdempotentRequest;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -19,11 +24,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,11 +52,14 @@ public class WebhookDeliveriesResource {
   private static final String UNKNOWN = "There is no such webhook or delivery";
 
   private final WebhookDeliveries deliveries;
+  private final Idempotency idempotency;
   private final RequestTenant requestTenant;
 
   @Inject
-  WebhookDeliveriesResource(WebhookDeliveries deliveries, RequestTenant requestTenant) {
+  WebhookDeliveriesResource(
+      WebhookDeliveries deliveries, Idempotency idempotency, RequestTenant requestTenant) {
     this.deliveries = deliveries;
+    this.idempotency = idempotency;
     this.requestTenant = requestTenant;
   }
 
@@ -102,16 +113,33 @@ public class WebhookDeliveriesResource {
   @Operation(
       summary = "Send an event again",
       description = "One that was delivered or given up, with all its tries.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(responseCode = "202", description = "Its delivery begins")
   @APIResponse(responseCode = "404", description = UNKNOWN)
   @APIResponse(responseCode = "409", description = "It is under way")
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
   public Response replay(
       @Parameter(description = WebhooksResource.ID) @PathParam("id") String id,
       @Parameter(description = DELIVERY) @PathParam("deliveryId") String deliveryId,
+      @Context HttpHeaders headers,
       @Context SecurityContext security) {
-    deliveries.replay(
-        Caller.actorOf(security), tenant(), WebhooksResource.id(id), number(deliveryId));
-    return Response.accepted().build();
+    UUID webhook = WebhooksResource.id(id);
+    long delivery = number(deliveryId);
+    Actor actor = Caller.actorOf(security);
+    TenantId tenant = tenant();
+    String operation = WebhooksResource.post(webhook, "/deliveries/" + delivery + "/replay");
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.from(headers, security, operation),
+            unit -> {
+              deliveries.replay(unit, actor, tenant, webhook, delivery);
+              return IdempotentAnswer.empty(202);
+            })
+        .toResponse();
   }
 
   @POST
@@ -119,18 +147,36 @@ public class WebhookDeliveriesResource {
   @Operation(
       summary = "Send many events again",
       description = "The oldest 5000 of a span of time that were delivered or given up.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(
       responseCode = "200",
       description = "How many begin again",
       content = @Content(schema = @Schema(implementation = WebhookView.Replayed.class)))
   @APIResponse(responseCode = "404", description = WebhooksResource.UNKNOWN)
-  public WebhookView.Replayed replayMany(
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
+  public Response replayMany(
       @Parameter(description = WebhooksResource.ID) @PathParam("id") String id,
       WebhookBody.Replay body,
+      @Context HttpHeaders headers,
       @Context SecurityContext security) {
-    return WebhookView.Replayed.of(
-        deliveries.replayAll(
-            Caller.actorOf(security), tenant(), WebhooksResource.id(id), body.filter()));
+    UUID webhook = WebhooksResource.id(id);
+    DeliveryFilter wanted = body.filter();
+    Actor actor = Caller.actorOf(security);
+    TenantId tenant = tenant();
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.ofJson(
+                headers, security, WebhooksResource.post(webhook, "/replay"), body),
+            unit ->
+                IdempotentAnswer.json(
+                    200,
+                    WebhookView.Replayed.of(
+                        deliveries.replayAll(unit, actor, tenant, webhook, wanted))))
+        .toResponse();
   }
 
   private TenantId tenant() {

@@ -103,21 +103,22 @@ public class Webhooks {
    *     webhook_limit_reached}
    */
   public WithSecret create(Actor actor, TenantId tenant, Change wanted) {
+    return databases.tenant(tenant, unit -> create(unit, actor, tenant, wanted));
+  }
+
+  WithSecret create(UnitOfWork unit, Actor actor, TenantId tenant, Change wanted)
+      throws SQLException {
     WebhookUrl url = wanted.url().orElseThrow(() -> WebhookProblems.invalid("url", "is required"));
     EventTypeFilter types =
         wanted.eventTypes().orElseThrow(() -> WebhookProblems.invalid("eventTypes", "is required"));
     WebhookSecret secret = WebhookSecret.random(tokens);
-    return databases.tenant(
-        tenant,
-        unit -> {
-          leaveRoom(unit);
-          boolean active = wanted.active().orElse(true);
-          UUID id = subscriptions.create(unit, WebhookSubscriber.KIND, types, active);
-          String description = wanted.description().orElse("");
-          table.insert(unit, tenant, id, url, description, secret, journal.now());
-          Webhook made = written(unit, actor, tenant, "WebhookCreate", id);
-          return new WithSecret(made, secret.text());
-        });
+    leaveRoom(unit);
+    boolean active = wanted.active().orElse(true);
+    UUID id = subscriptions.create(unit, WebhookSubscriber.KIND, types, active);
+    String description = wanted.description().orElse("");
+    table.insert(unit, tenant, id, url, description, secret, journal.now());
+    Webhook made = written(unit, actor, tenant, "WebhookCreate", id);
+    return new WithSecret(made, secret.text());
   }
 
   /** Nobody else makes one before the transaction ends. */
@@ -173,18 +174,19 @@ public class Webhooks {
    * @return empty when there is no such webhook
    */
   public Optional<WithSecret> rotateSecret(Actor actor, TenantId tenant, UUID id) {
+    return databases.tenant(tenant, unit -> rotateSecret(unit, actor, tenant, id));
+  }
+
+  Optional<WithSecret> rotateSecret(UnitOfWork unit, Actor actor, TenantId tenant, UUID id)
+      throws SQLException {
+    if (table.lock(unit, id).isEmpty()) {
+      return Optional.empty();
+    }
     WebhookSecret fresh = WebhookSecret.random(tokens);
-    return databases.tenant(
-        tenant,
-        unit -> {
-          if (table.lock(unit, id).isEmpty()) {
-            return Optional.empty();
-          }
-          Instant now = journal.now();
-          table.rotate(unit, tenant, id, fresh, now.plus(config.secretOverlap()), now);
-          Webhook webhook = written(unit, actor, tenant, "WebhookSecretRotate", id);
-          return Optional.of(new WithSecret(webhook, fresh.text()));
-        });
+    Instant now = journal.now();
+    table.rotate(unit, tenant, id, fresh, now.plus(config.secretOverlap()), now);
+    Webhook webhook = written(unit, actor, tenant, "WebhookSecretRotate", id);
+    return Optional.of(new WithSecret(webhook, fresh.text()));
   }
 
   /**

@@ -1,6 +1,11 @@
 package cloud.tansu.server.events.webhook;
 
 import cloud.tansu.server.events.delivery.DeliveryParameters;
+import cloud.tansu.server.idempotency.Idempotency;
+import cloud.tansu.server.idempotency.IdempotencyKey;
+import cloud.tansu.server.idempotency.IdempotentAnswer;
+import cloud.tansu.server.idempotency.IdempotentRequest;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -19,12 +24,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,18 +54,17 @@ public class WebhooksResource {
   static final String UNKNOWN = "There is no such webhook";
 
   private static final String INVALID = "A member cannot be used; errors says which";
-  private static final String NO_STORE = "no-store";
 
   private final Webhooks webhooks;
-  private final TestWebhook testing;
+  private final Idempotency idempotency;
   private final RequestTenant requestTenant;
   private final WebConfig web;
 
   @Inject
   WebhooksResource(
-      Webhooks webhooks, TestWebhook testing, RequestTenant requestTenant, WebConfig web) {
+      Webhooks webhooks, Idempotency idempotency, RequestTenant requestTenant, WebConfig web) {
     this.webhooks = webhooks;
-    this.testing = testing;
+    this.idempotency = idempotency;
     this.requestTenant = requestTenant;
     this.web = web;
   }
@@ -88,6 +93,10 @@ public class WebhooksResource {
   @Operation(
       summary = "Make a webhook",
       description = "It gets the events from now on. The answer has the secret, this once.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(
       responseCode = "201",
       description = "The webhook with its secret",
@@ -95,10 +104,21 @@ public class WebhooksResource {
       content = @Content(schema = @Schema(implementation = WebhookView.SecretView.class)))
   @APIResponse(responseCode = "400", description = INVALID)
   @APIResponse(responseCode = "409", description = "The tenant has as many as it can")
-  public Response create(WebhookBody body, @Context SecurityContext security) {
-    Webhooks.WithSecret made = webhooks.create(Caller.actorOf(security), tenant(), body.change());
-    URI location = URI.create(web.publicUrl() + PATH + "/" + made.webhook().id());
-    return secret(Response.created(location), made);
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
+  public Response create(
+      WebhookBody body, @Context HttpHeaders headers, @Context SecurityContext security) {
+    Webhooks.Change wanted = body.change();
+    Actor actor = Caller.actorOf(security);
+    TenantId tenant = tenant();
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.ofJson(headers, security, "POST " + PATH, body),
+            unit -> {
+              Webhooks.WithSecret made = webhooks.create(unit, actor, tenant, wanted);
+              return secret(201, made).at(web.publicUrl() + PATH + "/" + made.webhook().id());
+            })
+        .toResponse();
   }
 
   @GET
@@ -152,42 +172,6 @@ public class WebhooksResource {
     return Response.noContent().build();
   }
 
-  @POST
-  @Path("/{id}/rotate-secret")
-  @Operation(
-      summary = "Give a webhook another secret",
-      description = "For 24 hours what is sent is signed with the old one as well.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The webhook with its new secret",
-      content = @Content(schema = @Schema(implementation = WebhookView.SecretView.class)))
-  @APIResponse(responseCode = "404", description = UNKNOWN)
-  public Response rotateSecret(
-      @Parameter(description = ID) @PathParam("id") String id, @Context SecurityContext security) {
-    return secret(
-        Response.ok(),
-        webhooks
-            .rotateSecret(Caller.actorOf(security), tenant(), id(id))
-            .orElseThrow(WebhookProblems::noWebhook));
-  }
-
-  @POST
-  @Path("/{id}/test")
-  @Operation(
-      summary = "Test a webhook",
-      description = "Sends one event of type webhook.test and waits for the answer.")
-  @APIResponse(
-      responseCode = "200",
-      description = "What came of it",
-      content = @Content(schema = @Schema(implementation = TestWebhook.Result.class)))
-  @APIResponse(responseCode = "404", description = UNKNOWN)
-  public TestWebhook.Result test(
-      @Parameter(description = ID) @PathParam("id") String id, @Context SecurityContext security) {
-    return testing
-        .test(Caller.actorOf(security), tenant(), id(id))
-        .orElseThrow(WebhookProblems::noWebhook);
-  }
-
   private TenantId tenant() {
     return requestTenant.ofCaller().id();
   }
@@ -196,10 +180,12 @@ public class WebhooksResource {
     return DeliveryParameters.uuid(text).orElseThrow(WebhookProblems::noWebhook);
   }
 
-  private static Response secret(Response.ResponseBuilder response, Webhooks.WithSecret made) {
-    return response
-        .header("Cache-Control", NO_STORE)
-        .entity(WebhookView.SecretView.of(made))
-        .build();
+  /** What a key of a request that changes the webhook belongs to. */
+  static String post(UUID webhook, String action) {
+    return "POST " + PATH + '/' + webhook + action;
+  }
+
+  static IdempotentAnswer secret(int status, Webhooks.WithSecret made) {
+    return IdempotentAnswer.json(status, WebhookView.SecretView.of(made)).withSecret();
   }
 }

@@ -172,6 +172,37 @@ class ApiDescriptionTest {
     }
   }
 
+  /** A client that lost the connection must be able to send it again without harm. */
+  @Test
+  void takesAKeyWithEveryPostOfTheDatabaseApiThatChangesSomething() {
+    List<String> without =
+        operationsThat(operation -> !has(operation, "Idempotency-Key")).stream()
+            .filter(operation -> operation.startsWith("post /db/api/"))
+            .toList();
+
+    assertThat(without)
+        .containsExactlyInAnyOrder(
+            // read only
+            "post /db/api/documents/search/vector",
+            "post /db/api/documents/search/vector-global",
+            // a tenant has one database, and its id is the key: done twice, the second changes nothing
+            "post /db/api/provisioning/tenants",
+            "post /db/api/provisioning/tenants/{tenantId}/suspend",
+            "post /db/api/provisioning/tenants/{tenantId}/resume",
+            "post /db/api/provisioning/tenants/{tenantId}/restore");
+  }
+
+  private static boolean has(JsonNode operation, String header) {
+    for (JsonNode parameter : operation.path("parameters")) {
+      JsonNode described = resolve(parameter);
+      if (described.path("in").asText().equals("header")
+          && described.path("name").asText().equals(header)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Test
   void refersOnlyToPartsThatExist() {
     assertThat(API.findValuesAsText("$ref"))
