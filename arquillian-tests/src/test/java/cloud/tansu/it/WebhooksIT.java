@@ -142,7 +142,11 @@ final class WebhooksIT {
     assertThat(keyed(rotate, "r", Map.of()).expect(200).text("secret")).isEqualTo(secret);
     keyed(replay, "m", Map.of("status", "DELIVERED")).expect(200);
     delivery(path(made), "DELIVERED");
-    keyed(replay, "m", Map.of("status", "DELIVERED")).expect(200);
+    assertThat(
+            keyed(replay, "m", Map.of("status", "DELIVERED"))
+                .expect(200)
+                .header("Idempotency-Replayed"))
+        .contains("true");
 
     Eventually.holds("all has come", () -> site.messages().size() >= 3);
     assertThat(site.messages()).hasSize(3);
@@ -254,6 +258,36 @@ final class WebhooksIT {
     get(DEAD_LETTERS + "/nonsense").expectProblem(404, "dead_letter_not_found");
     get(DEAD_LETTERS + "?from=yesterday").expectProblem(400, "invalid_request");
     get(DEAD_LETTERS + "?pageSize=0").expectProblem(400, "invalid_request");
+  }
+
+  @Test
+  void letsAPlatformAdministratorChooseTheTenant() {
+    String administrator = server.administrator();
+    Object body = Map.of("url", site.url(), "eventTypes", List.of("*"));
+
+    String webhook =
+        client
+            .post(WEBHOOKS)
+            .bearer(administrator)
+            .header("X-Tansu-Tenant", tenant.id())
+            .json(body)
+            .send()
+            .expect(201)
+            .text("id");
+
+    assertThat(items(WEBHOOKS).path(0).path("id").asText()).isEqualTo(webhook);
+    for (String path : List.of(WEBHOOKS, WEBHOOKS + "/" + webhook + "/deliveries", DEAD_LETTERS)) {
+      client.get(path).bearer(administrator).header("X-Tansu-Tenant", tenant.id()).send().expect(200);
+      client.get(path).bearer(administrator).send().expectProblem(400, "tenant_required");
+      client
+          .get(path)
+          .bearer(tenant.token())
+          .header("X-Tansu-Tenant", server.tenant().id())
+          .send()
+          .expectProblem(403, "tenant_mismatch");
+    }
+    Eventually.holds("it is audited", () -> audit().contains("WebhookCreate"));
+    assertThat(audit()).contains(ServerProcess.ADMINISTRATOR);
   }
 
   @Test

@@ -78,8 +78,12 @@ public class AccessRules implements DynamicFeature {
     return caller.hasScope(rule.value()) && (rule.endUsers() || !caller.isEndUser());
   }
 
+  /** Where the path names no tenant, an administrator of the platform chooses one by a header. */
   private static boolean administersTenant(
       Optional<Caller> caller, ContainerRequestContext request) {
+    if (!namesTenant(request) && caller.filter(Caller::isPlatformAdministrator).isPresent()) {
+      return true;
+    }
     Optional<TenantId> tenant =
         namesTenant(request) ? tenantInPath(request) : caller.flatMap(Caller::tenant);
     return caller.filter(c -> tenant.filter(c::mayAdminister).isPresent()).isPresent();
