@@ -54,6 +54,7 @@ public class OwnProfile {
                   self.id().value(),
                   name);
           if (changed == 1) {
+            databases.usersChanged(unit, self.realm());
             audit.append(unit, self.event("ProfileChange").detail("name", name.orElse("")));
           }
           return changed;

@@ -1,11 +1,14 @@
 package cloud.tansu.server.identity.realm;
 
+import cloud.tansu.server.events.EventRelay;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.persistence.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The database of each realm. Statements of identity name tables without a schema, so that one text
@@ -16,10 +19,24 @@ import java.util.Optional;
 public class RealmDatabases {
 
   private final Databases databases;
+  private final BiConsumer<UnitOfWork, TenantId> relay;
 
   @Inject
-  RealmDatabases(Databases databases) {
+  RealmDatabases(Databases databases, EventRelay relay) {
+    this(databases, (unit, tenant) -> relay.wake(unit, tenant));
+  }
+
+  RealmDatabases(Databases databases, BiConsumer<UnitOfWork, TenantId> relay) {
     this.databases = databases;
+    this.relay = relay;
+  }
+
+  /**
+   * To be called in a transaction that makes, changes or deletes users of the realm: the events of
+   * that go on as soon as it is committed. Those of the platform itself have none.
+   */
+  public void usersChanged(UnitOfWork unit, Realm realm) {
+    realm.tenant().ifPresent(tenant -> relay.accept(unit, tenant));
   }
 
   /** A transaction on the realm's database. */

@@ -102,7 +102,7 @@ public class ConfirmEmail {
       return Optional.empty();
     }
     Email present = link.email().orElseThrow();
-    if (!addresses.change(unit, link.user(), present)) {
+    if (!addresses.change(unit, realm, link.user(), present)) {
       throw IdentityProblems.EMAIL_TAKEN.because(
           "Meanwhile another account has this e-mail address.");
     }

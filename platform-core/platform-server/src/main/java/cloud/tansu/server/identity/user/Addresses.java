@@ -61,17 +61,9 @@ public class Addresses {
    */
   public Optional<TokenSubject> confirm(UnitOfWork unit, Realm realm, UserId user, Email email)
       throws SQLException {
-    int rows =
-        unit.update(
-            """
-            update users set email_verified = true, awaits_confirmation = false, updated_at = ?,
-              version = version + 1
-            where id = ? and email = ? and status = 'ACTIVE'
-            """,
-            clock.instant(),
-            user.value(),
-            email.value());
-    return rows == 0 ? Optional.empty() : table.findActive(unit, realm, user);
+    return table.confirm(unit, realm, user, email, clock.instant())
+        ? table.findActive(unit, realm, user)
+        : Optional.empty();
   }
 
   /**
@@ -79,17 +71,8 @@ public class Addresses {
    *
    * @return false when another account has the address
    */
-  public boolean change(UnitOfWork unit, UserId user, Email email) throws SQLException {
-    return unit.update(
-            """
-            update users set email = ?, email_verified = true, updated_at = ?,
-              version = version + 1
-            where id = ? and not exists (select 1 from users where email = ?)
-            """,
-            email.value(),
-            clock.instant(),
-            user.value(),
-            email.value())
-        == 1;
+  public boolean change(UnitOfWork unit, Realm realm, UserId user, Email email)
+      throws SQLException {
+    return table.move(unit, realm, user, email, clock.instant());
   }
 }

@@ -118,6 +118,7 @@ public class AdministerUsers {
             return new Outcome.LastAdministrator();
           }
           write(unit, id, change);
+          databases.usersChanged(unit, realm);
           audit.append(unit, event(actor, realm, "UserChange", id).detail("change", change));
           return new Outcome.Changed(directory.find(unit, id).orElseThrow());
         });

@@ -80,6 +80,7 @@ public class SupportUsers {
             return new Outcome.LastAdministrator();
           }
           unit.update("delete from users where id = ?", id.value());
+          databases.usersChanged(unit, realm);
           AuditEvent event = AdministerUsers.event(actor, realm, "UserDelete", id);
           audit.append(unit, event.detail("email", user.email()));
           return new Outcome.Changed(user);

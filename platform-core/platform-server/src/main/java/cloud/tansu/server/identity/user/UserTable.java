@@ -1,11 +1,13 @@
 package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.realm.Realm;
+import cloud.tansu.server.identity.realm.RealmDatabases;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +18,13 @@ import java.util.Optional;
 /** The rows of {@code users} and {@code user_roles}, as far as signing in needs them. */
 @ApplicationScoped
 class UserTable {
+
+  private final RealmDatabases databases;
+
+  @Inject
+  UserTable(RealmDatabases databases) {
+    this.databases = databases;
+  }
 
   Optional<Account> find(UnitOfWork unit, Realm realm, Email email) throws SQLException {
     return unit.first(
@@ -86,7 +95,51 @@ class UserTable {
         "insert into user_roles (user_id, role) select ?, unnest(?::text[])",
         user.id().value(),
         user.roles().toArray(String[]::new));
+    databases.usersChanged(unit, user.realm());
     return true;
+  }
+
+  /**
+   * Notes that the address is known to be the user's.
+   *
+   * @return false when the user has another address by now, or may not sign in
+   */
+  boolean confirm(UnitOfWork unit, Realm realm, UserId id, Email email, Instant now)
+      throws SQLException {
+    int rows =
+        unit.update(
+            """
+            update users set email_verified = true, awaits_confirmation = false, updated_at = ?,
+              version = version + 1
+            where id = ? and email = ? and status = 'ACTIVE'
+            """,
+            now,
+            id.value(),
+            email.value());
+    databases.usersChanged(unit, realm);
+    return rows == 1;
+  }
+
+  /**
+   * Gives the account another address, which is known to be its user's.
+   *
+   * @return false when another account has the address
+   */
+  boolean move(UnitOfWork unit, Realm realm, UserId id, Email email, Instant now)
+      throws SQLException {
+    int rows =
+        unit.update(
+            """
+            update users set email = ?, email_verified = true, updated_at = ?,
+              version = version + 1
+            where id = ? and not exists (select 1 from users where email = ?)
+            """,
+            email.value(),
+            now,
+            id.value(),
+            email.value());
+    databases.usersChanged(unit, realm);
+    return rows == 1;
   }
 
   /**

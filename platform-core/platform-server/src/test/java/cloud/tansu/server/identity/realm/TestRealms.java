@@ -1,9 +1,12 @@
 package cloud.tansu.server.identity.realm;
 
 import cloud.tansu.server.kernel.Configuration;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.web.WebConfig;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Realms of tests. */
 public final class TestRealms {
@@ -13,7 +16,15 @@ public final class TestRealms {
   private TestRealms() {}
 
   public static RealmDatabases databases(Databases databases) {
-    return new RealmDatabases(databases);
+    return databases(databases, (unit, tenant) -> {});
+  }
+
+  /**
+   * @param relay is told of changes of users, in their transactions
+   */
+  public static RealmDatabases databases(
+      Databases databases, BiConsumer<UnitOfWork, TenantId> relay) {
+    return new RealmDatabases(databases, relay);
   }
 
   public static Issuers issuers() {

@@ -18,6 +18,7 @@ import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.identity.token.TestTokens;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The use cases of users, wired as in production but for the clock and cheap password hashes. */
 public final class TestUsers {
@@ -48,7 +50,8 @@ public final class TestUsers {
   private final TestPolicies policies;
   private final AuditTrail audit;
   private final SigningKeys keys;
-  private final UserTable users = new UserTable();
+  private final UserTable users;
+  private final List<TenantId> woken = new CopyOnWriteArrayList<>();
   private final SessionTable sessionTable = new SessionTable();
   private final LoginRecords records;
   private final NewUsers newUsers;
@@ -70,7 +73,10 @@ public final class TestUsers {
     this.limits = TestRateLimits.on(databases.get(), clock);
     this.policies = TestPolicies.on(databases.get(), config);
     this.mails = new TestMails(databases.get(), policies, clock);
-    this.databases = TestRealms.databases(databases.get());
+    this.databases =
+        TestRealms.databases(
+            databases.get(), (unit, tenant) -> unit.afterCommit(() -> woken.add(tenant)));
+    this.users = new UserTable(this.databases);
     Secrets secrets = TestSecrets.open(databases.get(), keyRing);
     this.audit = TestAudit.standing(databases.get(), secrets, clock);
     this.keys = new TestKeys(this.databases, secrets, audit, clock).node();
@@ -86,6 +92,11 @@ public final class TestUsers {
                 this.databases, policies, secrets, audit, addresses(), mails.notices(), clock),
             new HalfSignIns(records, clock),
             sessions);
+  }
+
+  /** For which tenants the relay of events was woken. */
+  List<TenantId> woken() {
+    return woken;
   }
 
   public RealmDatabases databases() {
