@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,6 +41,7 @@ final class HookSite implements AutoCloseable {
   private final HttpServer server;
   private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
   private volatile int status = 204;
+  private volatile CountDownLatch open = new CountDownLatch(0);
 
   HookSite() {
     try {
@@ -61,6 +63,7 @@ final class HookSite implements AutoCloseable {
             header(exchange, "webhook-signature"),
             header(exchange, "content-type"),
             body));
+    awaitOpen();
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }
@@ -73,6 +76,25 @@ final class HookSite implements AutoCloseable {
     status = code;
   }
 
+  /** Takes what comes and answers none of it, until {@link #release}. */
+  void hold() {
+    open = new CountDownLatch(1);
+  }
+
+  /** Answers what it was asked meanwhile, and everything from now on. */
+  void release() {
+    open.countDown();
+  }
+
+  private void awaitOpen() {
+    try {
+      open.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
   }
@@ -83,6 +105,7 @@ final class HookSite implements AutoCloseable {
 
   @Override
   public void close() {
+    release();
     server.stop(0);
   }
 }

@@ -36,14 +36,18 @@ final class TwoNodesIT {
 
   /** Behind a load balancer all nodes have one address, and so one issuer. */
   private static final String OPTIONS =
-      "-Dtansu.web.public-url=http://nodes.test -Dtansu.identity.password-grant-enabled=true";
+      "-Dtansu.web.public-url=http://nodes.test -Dtansu.identity.password-grant-enabled=true"
+          + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8"
+          + " -Dtansu.events.webhooks.timeout=10s -Dtansu.events.delivery.lease=20s";
 
   private static EmbeddedPostgres cluster;
   private static ServerProcess one;
   private static ServerProcess other;
   private static ServerProcess.Ready ready;
+  private static ServerProcess.Ready otherReady;
   private static TestTenant tenant;
   private static TestTenant there;
+  private static HeldDelivery held;
 
   @BeforeAll
   static void start() throws IOException, SQLException {
@@ -58,10 +62,12 @@ final class TwoNodesIT {
     Files.copy(first.resolve("keys/key-ring"), second.resolve("keys/key-ring"));
     other = launch(second);
     PlatformClient client = ready.client();
-    tenant =
-        client.provision(
-            client.administratorToken(ServerProcess.ADMINISTRATOR, PlatformClient.PASSWORD));
-    there = new TestTenant(other.awaitReady().client(), tenant.id(), tenant.token());
+    String administrator =
+        client.administratorToken(ServerProcess.ADMINISTRATOR, PlatformClient.PASSWORD);
+    tenant = client.provision(administrator);
+    held = new HeldDelivery(client.provision(administrator));
+    otherReady = other.awaitReady();
+    there = new TestTenant(otherReady.client(), tenant.id(), tenant.token());
   }
 
   @AfterAll
@@ -69,6 +75,7 @@ final class TwoNodesIT {
     one.kill();
     other.kill();
     cluster.close();
+    held.close();
   }
 
   @Test
@@ -103,7 +110,7 @@ final class TwoNodesIT {
     }
     Eventually.holds("enough is written", () -> acknowledged.size() >= WRITTEN_BEFORE_THE_KILL);
 
-    ServerProcess.signal("KILL", ready.server());
+    killTheFirstWhileItDelivers();
 
     writers.forEach(TwoNodesIT::join);
     int documents = documentsIn(killed);
@@ -113,6 +120,38 @@ final class TwoNodesIT {
         .doesNotHaveDuplicates()
         .hasSize(documents)
         .containsAll(acknowledged);
+  }
+
+  /** The other node is stopped for a moment, so that it is the first that delivers. */
+  private static void killTheFirstWhileItDelivers() {
+    ServerProcess.signal("STOP", otherReady.server());
+    try {
+      held.begin();
+      ServerProcess.signal("KILL", ready.server());
+    } finally {
+      ServerProcess.signal("CONT", otherReady.server());
+    }
+    held.release();
+  }
+
+  @Test
+  @Order(3)
+  void deliversWhatTheKilledNodeHadUnderWay() {
+    PlatformClient left = there.client();
+    Eventually.holds("it is delivered", () -> statusOf(left).equals("DELIVERED"));
+
+    JsonNode delivery = held.deliveries(left).path(0);
+    assertThat(held.messages()).hasSize(2);
+    assertThat(held.messages().get(1).id()).isEqualTo(held.messages().getFirst().id());
+    assertThat(held.deliveries(left)).hasSize(1);
+    assertThat(delivery.path("attempts").asInt()).isEqualTo(2);
+    assertThat(held.log(left, delivery)).hasSize(1);
+    assertThat(held.log(left, delivery).path(0).path("status").asInt()).isEqualTo(204);
+    assertThat(held.deadLetters(left)).isEmpty();
+  }
+
+  private static String statusOf(PlatformClient node) {
+    return held.deliveries(node).path(0).path("status").asText();
   }
 
   private static void writeUntilKilled(String collection, Queue<String> acknowledged) {

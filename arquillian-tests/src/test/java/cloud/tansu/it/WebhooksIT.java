@@ -277,7 +277,12 @@ final class WebhooksIT {
 
     assertThat(items(WEBHOOKS).path(0).path("id").asText()).isEqualTo(webhook);
     for (String path : List.of(WEBHOOKS, WEBHOOKS + "/" + webhook + "/deliveries", DEAD_LETTERS)) {
-      client.get(path).bearer(administrator).header("X-Tansu-Tenant", tenant.id()).send().expect(200);
+      client
+          .get(path)
+          .bearer(administrator)
+          .header("X-Tansu-Tenant", tenant.id())
+          .send()
+          .expect(200);
       client.get(path).bearer(administrator).send().expectProblem(400, "tenant_required");
       client
           .get(path)

@@ -13,7 +13,8 @@ public record DeliveryConfig(
         int maxAttempts,
     @ConfigKey(
             description =
-                "How long a node may take for one delivery before another node takes it over",
+                "How long a node may take for one delivery before another node takes it over; at"
+                    + " least 10 seconds longer than tansu.events.webhooks.timeout",
             defaultValue = "60s")
         Duration lease,
     @ConfigKey(description = "Deliveries that one node makes at once", defaultValue = "64")
@@ -39,8 +40,8 @@ public record DeliveryConfig(
     if (maxAttempts < 1 || maxAttempts > 100) {
       throw new IllegalArgumentException("tansu.events.delivery.max-attempts is 1 to 100");
     }
-    if (lease.compareTo(Duration.ofSeconds(40)) < 0) {
-      throw new IllegalArgumentException("tansu.events.delivery.lease is at least 40s");
+    if (lease.compareTo(Duration.ofSeconds(10)) < 0) {
+      throw new IllegalArgumentException("tansu.events.delivery.lease is at least 10s");
     }
     if (maxAtOnce < 1 || maxAtOncePerTenant < 1 || maxAtOncePerSubscriber < 1) {
       throw new IllegalArgumentException("tansu.events.delivery.max-at-once… is at least 1");

@@ -30,24 +30,28 @@ public class DueTenants {
   static final Duration FRESH = Duration.ofSeconds(30);
   static final Duration STAY = Duration.ofMinutes(2);
 
-  /** When another node looks, should this one die before it does. */
-  static final Duration TAKEN_OVER = Duration.ofSeconds(60);
-
   private static final int MAX_KNOWN = 20_000;
 
   private final Databases databases;
+
+  /** When another node looks, should this one die before it does. */
+  private final Duration takenOver;
+
   private final Clock clock;
   private final Consumer<DeliveriesDue> observers;
   private final Cache<TenantId, Instant> entered =
       Caffeine.newBuilder().maximumSize(MAX_KNOWN).build();
 
   @Inject
-  DueTenants(Databases databases, Clock clock, Event<DeliveriesDue> observers) {
-    this(databases, clock, (Consumer<DeliveriesDue>) observers::fire);
+  DueTenants(
+      Databases databases, DeliveryConfig config, Clock clock, Event<DeliveriesDue> observers) {
+    this(databases, config, clock, (Consumer<DeliveriesDue>) observers::fire);
   }
 
-  DueTenants(Databases databases, Clock clock, Consumer<DeliveriesDue> observers) {
+  DueTenants(
+      Databases databases, DeliveryConfig config, Clock clock, Consumer<DeliveriesDue> observers) {
     this.databases = databases;
+    this.takenOver = config.lease();
     this.clock = clock;
     this.observers = observers;
   }
@@ -78,7 +82,7 @@ public class DueTenants {
                   announced_at = greatest(d.announced_at, excluded.announced_at)
                 """,
                 tenant.value(),
-                now.plus(TAKEN_OVER),
+                now.plus(takenOver),
                 now));
   }
 
@@ -96,7 +100,7 @@ public class DueTenants {
                 returning tenant_id
                 """,
                 row -> new TenantId(row.getString(1)),
-                now.plus(TAKEN_OVER),
+                now.plus(takenOver),
                 now,
                 most));
   }

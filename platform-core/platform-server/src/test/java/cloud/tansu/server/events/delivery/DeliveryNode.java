@@ -42,6 +42,7 @@ public final class DeliveryNode {
     this.due =
         new DueTenants(
             databases,
+            config(),
             clock,
             found -> {
               synchronized (woken) {

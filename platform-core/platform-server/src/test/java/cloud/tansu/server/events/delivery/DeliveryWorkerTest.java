@@ -111,7 +111,7 @@ class DeliveryWorkerTest {
     worker.look();
     assertThat(subscriber.seen).isEmpty();
 
-    clock.advance(DueTenants.TAKEN_OVER);
+    clock.advance(DeliveryNode.config().lease());
     worker.look();
 
     Eventually.holds("it is delivered", () -> subscriber.seen.size() == 1);
@@ -160,7 +160,7 @@ class DeliveryWorkerTest {
   @Test
   void givesADueTenantToOneOfTwoNodes() {
     happen(acme);
-    clock.advance(DueTenants.TAKEN_OVER);
+    clock.advance(DeliveryNode.config().lease());
     DeliveryNode other = new DeliveryNode(databases.get(), clock, List.of(subscriber));
 
     List<TenantId> taken = new ArrayList<>(node.due.take(10));
@@ -232,7 +232,7 @@ class DeliveryWorkerTest {
   void sendsNothingOfATenantThatIsClosedUntilItIsOpenAgain() {
     happen(acme);
     tenants.move(acme, TenantStatus.SUSPENDED);
-    clock.advance(DueTenants.TAKEN_OVER);
+    clock.advance(DeliveryNode.config().lease());
     worker.look();
     Eventually.holds("it is put off", () -> !dueWithin(acme, Duration.ofSeconds(59)));
     assertThat(subscriber.seen).isEmpty();
@@ -255,7 +255,7 @@ class DeliveryWorkerTest {
               node.due.announce(unit, gone);
               return true;
             });
-    clock.advance(DueTenants.TAKEN_OVER);
+    clock.advance(DeliveryNode.config().lease());
 
     worker.look();
 

@@ -67,9 +67,7 @@ class UserEventsTest {
   void wakesForAConfirmedAddress() {
     forget();
 
-    users
-        .databases()
-        .transact(acme, unit -> users.addresses().confirm(unit, acme, alice, ALICE));
+    users.databases().transact(acme, unit -> users.addresses().confirm(unit, acme, alice, ALICE));
 
     assertThat(users.woken()).containsExactly(tenant);
   }

@@ -185,7 +185,8 @@ class ApiDescriptionTest {
             // read only
             "post /db/api/documents/search/vector",
             "post /db/api/documents/search/vector-global",
-            // a tenant has one database, and its id is the key: done twice, the second changes nothing
+            // a tenant has one database, and its id is the key: done twice, the second changes
+            // nothing
             "post /db/api/provisioning/tenants",
             "post /db/api/provisioning/tenants/{tenantId}/suspend",
             "post /db/api/provisioning/tenants/{tenantId}/resume",
