@@ -6,13 +6,16 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Counts what fails, and switches off what fails always. */
 @ApplicationScoped
@@ -22,13 +25,29 @@ class WebhookFailures {
   private final Journal journal;
   private final WebhookConfig config;
   private final Clock clock;
+  private final Consumer<WebhookDisabled> observers;
 
   @Inject
-  WebhookFailures(Subscriptions subscriptions, Journal journal, WebhookConfig config, Clock clock) {
+  WebhookFailures(
+      Subscriptions subscriptions,
+      Journal journal,
+      WebhookConfig config,
+      Clock clock,
+      Event<WebhookDisabled> observers) {
+    this(subscriptions, journal, config, clock, (Consumer<WebhookDisabled>) observers::fire);
+  }
+
+  WebhookFailures(
+      Subscriptions subscriptions,
+      Journal journal,
+      WebhookConfig config,
+      Clock clock,
+      Consumer<WebhookDisabled> observers) {
     this.subscriptions = subscriptions;
     this.journal = journal;
     this.config = config;
     this.clock = clock;
+    this.observers = observers;
   }
 
   void succeeded(UnitOfWork unit, UUID id) throws SQLException {
@@ -67,10 +86,20 @@ class WebhookFailures {
 
   /** Sends nothing more until an administrator switches it on again. */
   void disable(UnitOfWork unit, TenantId tenant, UUID id, String reason) throws SQLException {
-    unit.first(
-        "select 1 from sys.webhook_endpoints where subscription_id = ? for update",
-        row -> row.getInt(1),
-        id);
+    Optional<WebhookDisabled> news =
+        unit.first(
+            """
+            select url, description from sys.webhook_endpoints
+            where subscription_id = ? for update
+            """,
+            row ->
+                new WebhookDisabled(
+                    tenant,
+                    id,
+                    new WebhookUrl(URI.create(row.getString(1))).toString(),
+                    row.getString(2),
+                    reason),
+            id);
     if (!subscriptions.switchOff(unit, id)) {
       return;
     }
@@ -88,6 +117,7 @@ class WebhookFailures {
             .about(tenant)
             .detail("webhook", id)
             .detail("reason", reason));
+    unit.afterCommit(() -> news.ifPresent(observers));
   }
 
   /** How often and since when an endpoint has failed without a success. */

@@ -6,7 +6,6 @@ import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.identity.user.NewUsers;
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.tenancy.ProvisionRequest;
@@ -46,7 +45,7 @@ class SeedTenantIdentity implements TenantSeeder {
     TokenSubject administrator =
         newUsers.subject(
             realm,
-            new Email("admin@" + request.tenantId() + ".local"),
+            NewUsers.firstAdministrator(request.tenantId()),
             Optional.empty(),
             List.of(Caller.TENANT_ADMIN_ROLE));
     Optional<String> invited = newUsers.invite(unit, administrator);

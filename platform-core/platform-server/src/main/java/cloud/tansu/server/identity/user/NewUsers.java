@@ -4,6 +4,7 @@ import cloud.tansu.server.identity.IdentityConfig;
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.UnitOfWork;
@@ -35,6 +36,11 @@ public class NewUsers {
     this.config = config;
     this.tokens = tokens;
     this.clock = clock;
+  }
+
+  /** The address of the account that a tenant is made with: a name, and no mailbox. */
+  public static Email firstAdministrator(TenantId tenant) {
+    return new Email("admin@" + tenant + ".local");
   }
 
   /** A user with a new id, not written yet. */

@@ -2,6 +2,7 @@ package cloud.tansu.server.identity.user;
 
 import cloud.tansu.server.identity.realm.Realm;
 import cloud.tansu.server.identity.realm.RealmDatabases;
+import cloud.tansu.server.identity.token.Scopes;
 import cloud.tansu.server.identity.token.TokenSubject;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.UserId;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /** The rows of {@code users} and {@code user_roles}, as far as signing in needs them. */
@@ -63,6 +65,19 @@ class UserTable {
             """,
             role)
         > 0;
+  }
+
+  /** The addresses of those who may sign in and administer the realm, the oldest accounts first. */
+  List<Email> administrators(UnitOfWork unit, Realm realm, int most) throws SQLException {
+    return unit.query(
+        """
+        select u.email from user_roles r join users u on u.id = r.user_id
+        where r.role = ? and u.status = 'ACTIVE' and not u.awaits_confirmation
+        order by u.created_at, u.id limit ?
+        """,
+        row -> new Email(row.getString(1)),
+        Scopes.administratorRole(realm),
+        most);
   }
 
   /**

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a node has for webhooks, without threads. */
 final class WebhookNode implements AutoCloseable {
@@ -34,6 +35,10 @@ final class WebhookNode implements AutoCloseable {
   final TestWebhook testing;
   final WebhookDeliveries deliveries;
   final Journal journal;
+
+  /** Webhooks that were switched off, as others are told. */
+  final List<WebhookDisabled> disabled = new CopyOnWriteArrayList<>();
+
   private final Databases databases;
   private final GuardedHttp http;
 
@@ -56,7 +61,8 @@ final class WebhookNode implements AutoCloseable {
     WebhookTable table = new WebhookTable(secrets);
     WebhookSender sender = new WebhookSender(http, config, clock);
     WebhookJournal written = new WebhookJournal(journal, clock);
-    WebhookFailures failures = new WebhookFailures(parts.subscriptions(), journal, config, clock);
+    WebhookFailures failures =
+        new WebhookFailures(parts.subscriptions(), journal, config, clock, disabled::add);
     this.subscriber = new WebhookSubscriber(this.databases, table, sender, failures, clock);
     this.node = new DeliveryNode(this.databases, clock, List.of(subscriber));
     this.webhooks =

@@ -274,6 +274,27 @@ class WebhookSubscriberTest {
   }
 
   @Test
+  void tellsOthersOnceEachTimeThatItSwitchesOff() {
+    UUID id = hooks.create(acme, receiver.url()).webhook().id();
+    receiver.answers(410);
+    hooks.node.happen(acme, "document.created", "{}");
+    hooks.node.happen(acme, "document.created", "{}");
+
+    hooks.node.deliverAll(acme);
+
+    assertThat(hooks.disabled).extracting(WebhookDisabled::webhook).containsExactly(id);
+    assertThat(hooks.disabled.getFirst().tenant()).isEqualTo(acme);
+    assertThat(hooks.disabled.getFirst().endpoint()).startsWith("http://127.0.0.1:");
+    assertThat(hooks.disabled.getFirst().reason()).contains("410");
+    assertThat(hooks.disabled.toString()).doesNotContain("key=", "/hooks");
+
+    hooks.webhooks.change(WebhookNode.ALICE, acme, id, WebhookNode.switched(true));
+    hooks.sendOne(acme);
+
+    assertThat(hooks.disabled).hasSize(2);
+  }
+
+  @Test
   void switchesOffWhatFailsForThreeDays() {
     UUID id = hooks.create(acme, receiver.url()).webhook().id();
     receiver.answers(500);

@@ -218,6 +218,10 @@ public final class TestUsers {
     return new SupportUsers(databases, directory(), sessionTable, audit, clock);
   }
 
+  TellAdministrators tellAdministrators() {
+    return new TellAdministrators(databases, users, mails.names(), mails.outgoing());
+  }
+
   public ImportUsers imports() {
     return new ImportUsers(databases, newUsers, users, passwords.get(), audit, clock);
   }
