@@ -164,6 +164,36 @@ final class DocumentWritesIT {
     assertThat(count(collection)).isEqualTo(2);
   }
 
+  /** The PostgreSQL of these tests has no pgvector. */
+  @Test
+  void storesNoContentWhoseEmbeddingCannotBeKept() {
+    String collection = tenant.collection("meanings");
+    PlatformAnswer stored = tenant.document(collection, 1);
+
+    client
+        .post(DOCUMENTS)
+        .bearer(tenant.token())
+        .json(Map.of("collectionId", collection, "content", 2, "embedding", List.of(1, 0)))
+        .send()
+        .expectProblem(501, "vector_unavailable");
+    client
+        .put(DOCUMENTS + "/" + stored.text("id"))
+        .bearer(tenant.token())
+        .json(Map.of("content", 2, "embedding", List.of(1, 0)))
+        .send()
+        .expectProblem(501, "vector_unavailable");
+    PlatformAnswer many =
+        bulk(
+                "",
+                "{\"operations\":[{\"op\":\"create\",\"collectionId\":\"%s\",\"content\":2,\"embedding\":[1]}]}"
+                    .formatted(collection))
+            .send()
+            .expect(207);
+
+    assertThat(many.json().at("/results/0/status").asInt()).isEqualTo(501);
+    assertThat(count(collection)).isEqualTo(1);
+  }
+
   @Test
   void importsLines() {
     String collection = tenant.collection("lines");

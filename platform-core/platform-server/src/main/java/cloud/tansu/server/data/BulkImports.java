@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,16 +59,14 @@ class BulkImports {
         IdempotentRequest.from(
                 headers, security, "POST /db/api/documents/bulk?collectionId=" + collection, bytes)
             .orElseThrow();
-    CallerRules rules = bulk.rulesOf(caller);
+    BulkTerms terms = bulk.termsOf(caller, List.of());
     return keyed.run(
         caller.tenant(),
         request,
         unit ->
             answer(
                 importAtOnce(
-                    collection,
-                    bytes,
-                    (batch, binding) -> bulk.run(unit, caller, rules, batch, binding))));
+                    collection, bytes, (batch, binding) -> bulk.run(unit, terms, batch, binding))));
   }
 
   long importInBatches(DataCaller caller, UUID collection, InputStream body) throws IOException {

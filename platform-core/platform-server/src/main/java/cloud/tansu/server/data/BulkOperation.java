@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param collectionId where a document is made; empty otherwise
  * @param content what a document is made of or replaced by; empty for {@code null}
  * @param patch JSON text of what a document is patched by
+ * @param embedding what a document that is made or replaced is given
  * @param flaw why it cannot even be tried
  */
 record BulkOperation(
@@ -23,6 +24,7 @@ record BulkOperation(
     Optional<UUID> collectionId,
     Optional<Jsonb> content,
     Optional<String> patch,
+    GivenEmbedding embedding,
     EntityTags expected,
     Optional<Problem> flaw) {
 

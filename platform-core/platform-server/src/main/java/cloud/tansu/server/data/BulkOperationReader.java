@@ -25,6 +25,7 @@ final class BulkOperationReader {
   private Optional<UUID> collectionId = Optional.empty();
   private Optional<Jsonb> content = Optional.empty();
   private Optional<String> patch = Optional.empty();
+  private GivenEmbedding embedding = new GivenEmbedding.Absent();
   private @Nullable String ifMatch;
   private boolean hasContent;
 
@@ -49,6 +50,7 @@ final class BulkOperationReader {
         collectionId,
         content,
         patch,
+        kind.equals(Optional.of(Kind.CREATE)) ? embedding.whenMade() : embedding,
         EntityTags.parse(ifMatch),
         flaw());
   }
@@ -65,6 +67,7 @@ final class BulkOperationReader {
         hasContent = true;
       }
       case "patch" -> patch = Optional.of(json());
+      case Embedding.FIELD -> embedding = GivenEmbedding.read(parser);
       default ->
           throw Problem.of(Problems.INVALID_REQUEST, "An operation has a member that is not known.")
               .withError(name, "There is no such member")
@@ -107,9 +110,16 @@ final class BulkOperationReader {
     }
     return switch (kind.get()) {
       case UPDATE -> hasContent ? Optional.empty() : flaw(DocumentBody.CONTENT, "is required");
-      case PATCH -> patch.isPresent() ? Optional.empty() : flaw("patch", "is required");
-      case CREATE, DELETE -> Optional.empty();
+      case PATCH -> patch.isPresent() ? misplaced() : flaw("patch", "is required");
+      case DELETE -> misplaced();
+      case CREATE -> Optional.empty();
     };
+  }
+
+  private Optional<Problem> misplaced() {
+    return embedding.isPresent()
+        ? flaw(Embedding.FIELD, "belongs to create and update")
+        : Optional.empty();
   }
 
   private static Optional<Problem> flaw(String field, String message) {

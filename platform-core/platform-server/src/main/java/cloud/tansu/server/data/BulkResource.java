@@ -122,11 +122,11 @@ public class BulkResource {
     Optional<IdempotentRequest> request =
         IdempotentRequest.from(headers, security, "POST " + PATH + "?atomic=" + atomic, bytes);
     if (request.isPresent()) {
-      CallerRules rules = bulk.rulesOf(caller);
+      BulkTerms terms = bulk.termsOf(caller, operations);
       return keyed.run(
           caller.tenant(),
           request.get(),
-          unit -> answer(bulk.run(unit, caller, rules, operations, binding)));
+          unit -> answer(bulk.run(unit, terms, operations, binding)));
     }
     IdempotentAnswer answer = answer(bulk.run(caller, operations, binding));
     return KeyedWrites.response(Response.status(answer.status()), answer);

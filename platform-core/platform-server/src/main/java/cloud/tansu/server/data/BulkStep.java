@@ -29,7 +29,7 @@ final class BulkStep {
   private static final int DOCUMENTS_IN_MEMORY = 4;
 
   private final UnitOfWork unit;
-  private final CallerRules rules;
+  private final BulkTerms terms;
   private final ContentCheck demands;
   private final int maxDocumentBytes;
   private final BulkResult[] results;
@@ -39,12 +39,12 @@ final class BulkStep {
    */
   BulkStep(
       UnitOfWork unit,
-      CallerRules rules,
+      BulkTerms terms,
       ContentCheck demands,
       int maxDocumentBytes,
       BulkResult[] results) {
     this.unit = unit;
-    this.rules = rules;
+    this.terms = terms;
     this.demands = demands;
     this.maxDocumentBytes = maxDocumentBytes;
     this.results = results;
@@ -70,13 +70,14 @@ final class BulkStep {
   private Row made(BulkOperation operation, Map<UUID, CollectionDemands> collections, UUID id) {
     operation.requireNoFlaw();
     UUID collection = operation.collectionId().orElseThrow();
-    Optional<Jsonb> content = rules.create(collection, operation.content());
+    Optional<Jsonb> content = terms.rules().create(collection, operation.content());
     @Nullable CollectionDemands found = collections.get(collection);
     if (found == null) {
       throw StorageFaults.noCollection().asException();
     }
     demands.check(found, content);
-    return new Row(operation.index(), id, operation.collectionId(), content);
+    EmbeddingChange embedding = operation.embedding().change(terms.vectors());
+    return new Row(operation.index(), id, operation.collectionId(), content, embedding);
   }
 
   void change(List<BulkOperation> operations) throws SQLException {
@@ -127,7 +128,7 @@ final class BulkStep {
     String[] ids =
         operations.stream().map(each -> each.id().orElseThrow().toString()).toArray(String[]::new);
     Condition target =
-        rules.may(right(kind)).and(Condition.of("id = any (?::uuid[])", (Object) ids));
+        terms.rules().may(right(kind)).and(Condition.of("id = any (?::uuid[])", (Object) ids));
     long content = kind == Kind.PATCH ? memory() : 0;
     return LockedDocument.lock(unit, target, content).stream()
         .collect(Collectors.toMap(LockedDocument::id, each -> each));
@@ -143,7 +144,7 @@ final class BulkStep {
     try {
       UUID id = operation.id().orElseThrow();
       if (found.isEmpty()) {
-        UnchangedDocument.reason(unit, rules, right(operation.kind()), id);
+        UnchangedDocument.reason(unit, terms.rules(), right(operation.kind()), id);
         throw DataProblems.noDocument();
       }
       LockedDocument before = found.get();
@@ -151,15 +152,21 @@ final class BulkStep {
         throw DataProblems.stale();
       }
       if (operation.kind() == Kind.DELETE) {
-        return Optional.of(new Row(operation.index(), id, Optional.empty(), Optional.empty()));
+        return Optional.of(changed(operation, Optional.empty()));
       }
-      NewContent next = NewContent.of(unit, rules, id, content(operation, before));
+      NewContent next = NewContent.of(unit, terms.rules(), id, content(operation, before));
       demands.check(before.demands(), next.content());
-      return Optional.of(new Row(operation.index(), id, Optional.empty(), next.content()));
+      return Optional.of(changed(operation, next.content()));
     } catch (ProblemException refused) {
       refuse(operation, refused.problem());
       return Optional.empty();
     }
+  }
+
+  private Row changed(BulkOperation operation, Optional<Jsonb> content) {
+    UUID id = operation.id().orElseThrow();
+    EmbeddingChange embedding = operation.embedding().change(terms.vectors());
+    return new Row(operation.index(), id, Optional.empty(), content, embedding);
   }
 
   private Optional<Jsonb> content(BulkOperation operation, LockedDocument before) {

@@ -43,6 +43,13 @@ record BulkView(
       @Schema(nullable = true, description = "Any JSON value, to make or replace a document")
           @Nullable Object content,
       @Schema(
+              nullable = true,
+              description =
+                  DocumentView.EMBEDDING
+                      + "; to make or replace a document. In an update null removes the present"
+                      + " one")
+          @Nullable List<@Nullable Double> embedding,
+      @Schema(
               description =
                   "A list for a JSON Patch, or an object with the member content for a JSON Merge"
                       + " Patch")

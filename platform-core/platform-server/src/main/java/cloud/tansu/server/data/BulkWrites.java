@@ -24,7 +24,7 @@ import java.util.UUID;
 class BulkWrites {
 
   private final Databases databases;
-  private final AccessConditions access;
+  private final BulkTerms.Source terms;
   private final ContentCheck demands;
   private final WrittenData written;
   private final DataConfig config;
@@ -33,13 +33,13 @@ class BulkWrites {
   @Inject
   BulkWrites(
       Databases databases,
-      AccessConditions access,
+      BulkTerms.Source terms,
       ContentCheck demands,
       WrittenData written,
       DataConfig config,
       NewIds ids) {
     this.databases = databases;
-    this.access = access;
+    this.terms = terms;
     this.demands = demands;
     this.written = written;
     this.config = config;
@@ -88,32 +88,27 @@ class BulkWrites {
    * @return what came of each operation, in their order
    */
   List<BulkResult> run(DataCaller caller, List<BulkOperation> operations, Binding binding) {
-    CallerRules rules = rulesOf(caller);
+    BulkTerms found = termsOf(caller, operations);
     return StorageFaults.storing(
-        () ->
-            databases.tenant(
-                caller.tenant(), unit -> run(unit, caller, rules, operations, binding)));
+        () -> databases.tenant(caller.tenant(), unit -> run(unit, found, operations, binding)));
   }
 
   /**
-   * What the caller may do. It may ask the database, so it is called before a unit of work begins.
+   * What holds for the caller's operations. It may ask the database, so it is called before a unit
+   * of work begins.
    */
-  CallerRules rulesOf(DataCaller caller) {
-    return access.of(caller);
+  BulkTerms termsOf(DataCaller caller, List<BulkOperation> operations) {
+    return terms.of(caller, operations);
   }
 
   /** The same as a part of a transaction; what the database refuses comes as its fault. */
   List<BulkResult> run(
-      UnitOfWork unit,
-      DataCaller caller,
-      CallerRules rules,
-      List<BulkOperation> operations,
-      Binding binding)
+      UnitOfWork unit, BulkTerms found, List<BulkOperation> operations, Binding binding)
       throws SQLException {
     EventContext.ofRequest().announce(unit);
     BulkResult[] results = new BulkResult[operations.size()];
     for (List<BulkOperation> neighbours : groups(operations)) {
-      write(unit, rules, neighbours, results);
+      write(unit, found, neighbours, results);
     }
     List<BulkResult> all = List.of(results);
     List<BulkResult> refusals = all.stream().filter(BulkResult::isRefusal).toList();
@@ -121,15 +116,15 @@ class BulkWrites {
       binding.refused(refusals);
     }
     if (refusals.size() < all.size()) {
-      written.committed(unit, caller.tenant());
+      written.committed(unit, found.tenant());
     }
     return all;
   }
 
   private void write(
-      UnitOfWork unit, CallerRules rules, List<BulkOperation> neighbours, BulkResult[] results)
+      UnitOfWork unit, BulkTerms found, List<BulkOperation> neighbours, BulkResult[] results)
       throws SQLException {
-    BulkStep step = new BulkStep(unit, rules, demands, config.maxDocumentBytes(), results);
+    BulkStep step = new BulkStep(unit, found, demands, config.maxDocumentBytes(), results);
     if (neighbours.getFirst().kind() == Kind.CREATE) {
       step.create(neighbours, ids::next);
     } else {

@@ -25,6 +25,8 @@ final class DataScopes {
       "Another collection has that name, or documents do not hold to the new settings";
   static final String VALIDATE_EXISTING =
       "Refuses a new schema unless the documents that are there fit it";
+  static final String NO_EMBEDDINGS =
+      "The body has an embedding, and the database server of the tenant has no extension pgvector";
   static final String TOO_LARGE = "The content does not fit into one answer";
 
   private DataScopes() {}

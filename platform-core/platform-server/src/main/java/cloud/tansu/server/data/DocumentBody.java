@@ -26,13 +26,20 @@ import java.util.UUID;
  * @param content the JSON text; empty for {@code null}
  * @param hasContent whether the member was there at all
  */
-record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolean hasContent) {
+record DocumentBody(
+    Optional<UUID> collectionId,
+    Optional<Jsonb> content,
+    boolean hasContent,
+    GivenEmbedding embedding) {
 
   static final String COLLECTION_ID = "collectionId";
   static final String CONTENT = "content";
 
-  /** Members around the content need no more than this. */
+  /** Members around the content need no more than this, without an embedding. */
   private static final int ENVELOPE_BYTES = 1024;
+
+  /** The largest embedding needs no more, also when it is written with a line for each number. */
+  private static final int EMBEDDING_BYTES = VectorConfig.MOST * 32;
 
   private static final int MAX_DEPTH = 100;
 
@@ -57,7 +64,7 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
    */
   static DocumentBody read(InputStream body, Set<String> members, int maxDocumentBytes)
       throws IOException {
-    byte[] bytes = bytes(body, maxDocumentBytes);
+    byte[] bytes = bytes(body, members, maxDocumentBytes);
     try (JsonParser parser = JSON.createParser(bytes)) {
       return new Reader(parser, bytes, maxDocumentBytes).read(members);
     } catch (JacksonException unreadable) {
@@ -70,11 +77,17 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
   /**
    * The body as it came in.
    *
+   * @param members the members it may have
    * @throws cloud.tansu.server.kernel.ProblemException {@code document_too_large}
    */
-  static byte[] bytes(InputStream body, int maxDocumentBytes) throws IOException {
-    byte[] bytes = body.readNBytes(maxDocumentBytes + ENVELOPE_BYTES + 1);
-    if (bytes.length > maxDocumentBytes + ENVELOPE_BYTES) {
+  static byte[] bytes(InputStream body, Set<String> members, int maxDocumentBytes)
+      throws IOException {
+    int most = maxDocumentBytes + ENVELOPE_BYTES;
+    if (members.contains(Embedding.FIELD)) {
+      most += EMBEDDING_BYTES;
+    }
+    byte[] bytes = body.readNBytes(most + 1);
+    if (bytes.length > most) {
       throw DataProblems.tooLarge(maxDocumentBytes);
     }
     return bytes;
@@ -89,6 +102,7 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
     private Optional<UUID> collectionId = Optional.empty();
     private Optional<Jsonb> content = Optional.empty();
     private boolean hasContent;
+    private GivenEmbedding embedding = new GivenEmbedding.Absent();
 
     Reader(JsonParser parser, byte[] bytes, int maxDocumentBytes) {
       this.parser = parser;
@@ -110,7 +124,7 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
       if (parser.nextToken() != null) {
         throw Problems.MALFORMED_BODY.because("There is something after the JSON object.");
       }
-      return new DocumentBody(collectionId, content, hasContent);
+      return new DocumentBody(collectionId, content, hasContent, embedding);
     }
 
     private void member(String name, Set<String> members) throws IOException {
@@ -120,11 +134,13 @@ record DocumentBody(Optional<UUID> collectionId, Optional<Jsonb> content, boolea
             .asException();
       }
       JsonToken first = parser.nextToken();
-      if (name.equals(COLLECTION_ID)) {
-        collectionId = Optional.of(id(first));
-      } else {
-        content = value(first);
-        hasContent = true;
+      switch (name) {
+        case COLLECTION_ID -> collectionId = Optional.of(id(first));
+        case Embedding.FIELD -> embedding = GivenEmbedding.read(parser);
+        default -> {
+          content = value(first);
+          hasContent = true;
+        }
       }
     }
 

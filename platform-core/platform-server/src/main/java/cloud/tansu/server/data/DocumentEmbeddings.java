@@ -1,6 +1,7 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.AccessConditions.Operation;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,17 @@ class DocumentEmbeddings {
   }
 
   /**
+   * What a write does with the embedding that was given with the document. It may ask the database,
+   * so it is called before a unit of work begins.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code vector_unavailable}, {@code
+   *     invalid_request}
+   */
+  EmbeddingChange change(TenantId tenant, GivenEmbedding given) {
+    return given.change(given.isPresent() ? tables.find(tenant) : Optional.empty());
+  }
+
+  /**
    * Gives a document an embedding, in place of the one that it has.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code document_not_found}, {@code
@@ -42,7 +55,7 @@ class DocumentEmbeddings {
    */
   void set(DataCaller caller, UUID document, @Nullable List<@Nullable Double> numbers) {
     int dimensions = tables.of(caller.tenant()).dimensions();
-    Embedding embedding = Embedding.parse("embedding", numbers, dimensions);
+    Embedding embedding = Embedding.parse(Embedding.FIELD, numbers, dimensions);
     CallerRules rules = access.of(caller);
     Condition target = rules.may(Operation.UPDATE).and(Condition.of("id = ?", document));
     List<Object> parameters = new ArrayList<>();

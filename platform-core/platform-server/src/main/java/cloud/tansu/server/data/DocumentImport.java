@@ -102,6 +102,7 @@ final class DocumentImport {
             Optional.of(collection),
             content(line),
             Optional.empty(),
+            new GivenEmbedding.Absent(),
             EntityTags.parse(null),
             Optional.empty()));
     batchLines.add(lines);

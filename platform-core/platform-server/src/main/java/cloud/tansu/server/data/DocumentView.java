@@ -22,6 +22,10 @@ record DocumentView(
     Instant createdAt,
     Instant updatedAt) {
 
+  static final String EMBEDDING =
+      "Where a model places the content, for vector search: as many numbers as embeddings of this"
+          + " tenant have, not all zero";
+
   private static final int USUAL_LENGTH = 512;
 
   static byte[] json(Document document) {
@@ -84,11 +88,17 @@ record DocumentView(
   @Schema(name = "NewDocument")
   record NewDocument(
       @Schema(required = true) UUID collectionId,
-      @Schema(description = "Any JSON value", nullable = true) @Nullable Object content) {}
+      @Schema(description = "Any JSON value", nullable = true) @Nullable Object content,
+      @Schema(description = EMBEDDING, nullable = true)
+          @Nullable List<@Nullable Double> embedding) {}
 
   /** The body of a request that replaces a document's content, for the API description. */
   @Schema(name = "DocumentContent")
   record NewContent(
       @Schema(description = "Any JSON value", nullable = true, required = true)
-          @Nullable Object content) {}
+          @Nullable Object content,
+      @Schema(
+              description = EMBEDDING + ". Left out, the present one stays; null removes it",
+              nullable = true)
+          @Nullable List<@Nullable Double> embedding) {}
 }

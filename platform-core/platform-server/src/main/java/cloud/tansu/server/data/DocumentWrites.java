@@ -1,6 +1,7 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.AccessConditions.Operation;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Jsonb;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,12 +57,18 @@ class DocumentWrites {
    *     unique_key_taken}, {@code access_denied_by_rules}
    */
   Document create(DataCaller caller, UUID collection, Optional<Jsonb> content) {
-    NewDocument allowed = allowed(caller, collection, content);
+    return create(allowed(caller, collection, content));
+  }
+
+  /** As {@link #create(DataCaller, UUID, Optional)}, of what was found to be allowed. */
+  Document create(NewDocument allowed) {
+    TenantId tenant = allowed.caller().tenant();
     return StorageFaults.storing(
         () ->
-            databases
-                .tenantStatement(caller.tenant(), unit -> insert(unit, allowed, NO_SCHEMA))
-                .orElseGet(() -> databases.tenant(caller.tenant(), unit -> create(unit, allowed))));
+            (allowed.embedding().isKeep()
+                    ? databases.tenantStatement(tenant, unit -> insert(unit, allowed, NO_SCHEMA))
+                    : Optional.<Document>empty())
+                .orElseGet(() -> databases.tenant(tenant, unit -> create(unit, allowed))));
   }
 
   /**
@@ -71,7 +79,11 @@ class DocumentWrites {
    *     invalid_request}
    */
   NewDocument allowed(DataCaller caller, UUID collection, Optional<Jsonb> content) {
-    return new NewDocument(caller, collection, access.of(caller).create(collection, content));
+    return new NewDocument(
+        caller,
+        collection,
+        access.of(caller).create(collection, content),
+        new EmbeddingChange.Keep());
   }
 
   /** Stores it as a part of a transaction; what the database refuses comes as its fault. */
@@ -94,7 +106,10 @@ class DocumentWrites {
             id,
             allowed.content(),
             Condition.of("c.id = ?", allowed.collection()).and(demanding));
-    made.ifPresent(done -> written.committed(unit, allowed.caller().tenant()));
+    if (made.isPresent()) {
+      EmbeddingChange.write(unit, Map.of(id, allowed.embedding()));
+      written.committed(unit, allowed.caller().tenant());
+    }
     return made;
   }
 
@@ -108,18 +123,30 @@ class DocumentWrites {
    */
   Change<Document> replace(
       DataCaller caller, UUID id, Optional<Jsonb> content, EntityTags expected) {
-    Target target = new Target(caller, access.of(caller), Operation.UPDATE, id, expected);
+    return replace(caller, id, content, new EmbeddingChange.Keep(), expected);
+  }
+
+  /** As {@link #replace(DataCaller, UUID, Optional, EntityTags)}, and its embedding with it. */
+  Change<Document> replace(
+      DataCaller caller,
+      UUID id,
+      Optional<Jsonb> content,
+      EmbeddingChange embedding,
+      EntityTags expected) {
+    WriteTarget target = new WriteTarget(caller, access.of(caller), Operation.UPDATE, id, expected);
     Condition freely = withoutDemand("(c.schema is not null or c.require_if_match)");
     return StorageFaults.storing(
         () ->
-            databases
-                .tenantStatement(caller.tenant(), unit -> directly(unit, target, content, freely))
+            (embedding.isKeep()
+                    ? databases.tenantStatement(
+                        caller.tenant(), unit -> directly(unit, target, content, freely))
+                    : Optional.<Document>empty())
                 .<Change<Document>>map(Change.Done::new)
-                .orElseGet(() -> change(target, 0, before -> content)));
+                .orElseGet(() -> change(target, 0, before -> content, embedding)));
   }
 
   private Optional<Document> directly(
-      UnitOfWork unit, Target target, Optional<Jsonb> content, Condition freely)
+      UnitOfWork unit, WriteTarget target, Optional<Jsonb> content, Condition freely)
       throws SQLException {
     NewContent next = NewContent.of(unit, target.rules(), target.id(), content);
     Condition row = target.changeable().and(next.where()).and(freely);
@@ -135,8 +162,9 @@ class DocumentWrites {
    */
   Change<Document> patch(
       DataCaller caller, UUID id, DocumentChange change, EntityTags expected, int maxContent) {
-    Target target = new Target(caller, access.of(caller), Operation.UPDATE, id, expected);
-    return StorageFaults.storing(() -> change(target, maxContent, change));
+    WriteTarget target = new WriteTarget(caller, access.of(caller), Operation.UPDATE, id, expected);
+    return StorageFaults.storing(
+        () -> change(target, maxContent, change, new EmbeddingChange.Keep()));
   }
 
   /**
@@ -146,7 +174,7 @@ class DocumentWrites {
    *     access_denied_by_rules}
    */
   Change<Document> delete(DataCaller caller, UUID id, EntityTags expected) {
-    Target target = new Target(caller, access.of(caller), Operation.DELETE, id, expected);
+    WriteTarget target = new WriteTarget(caller, access.of(caller), Operation.DELETE, id, expected);
     Condition row =
         target
             .changeable()
@@ -163,19 +191,6 @@ class DocumentWrites {
                             target, 0, (unit, before) -> DocumentRows.delete(unit, target.row()))));
   }
 
-  /** Which document somebody wants to change. */
-  private record Target(
-      DataCaller caller, CallerRules rules, Operation operation, UUID id, EntityTags expected) {
-
-    Condition changeable() {
-      return rules.may(operation).and(RowCondition.of(id, expected));
-    }
-
-    Condition row() {
-      return Condition.of("id = ?", id);
-    }
-  }
-
   private static Condition withoutDemand(String demand) {
     return Condition.of(
         "not exists (select from app.collections c where c.id = documents.collection_id and "
@@ -183,7 +198,8 @@ class DocumentWrites {
             + ")");
   }
 
-  private Change<Document> change(Target target, int maxContent, DocumentChange change) {
+  private Change<Document> change(
+      WriteTarget target, int maxContent, DocumentChange change, EmbeddingChange embedding) {
     return locked(
         target,
         maxContent,
@@ -194,6 +210,7 @@ class DocumentWrites {
           Optional<Jsonb> wanted = change.apply(before.content());
           NewContent next = NewContent.of(unit, target.rules(), target.id(), wanted);
           demands.check(before.demands(), next.content());
+          EmbeddingChange.write(unit, Map.of(target.id(), embedding));
           return DocumentRows.update(unit, next.content(), target.row());
         });
   }
@@ -204,7 +221,7 @@ class DocumentWrites {
     Optional<Document> run(UnitOfWork unit, LockedDocument before) throws SQLException;
   }
 
-  private Change<Document> locked(Target target, int maxContent, Step step) {
+  private Change<Document> locked(WriteTarget target, int maxContent, Step step) {
     return databases.tenant(
         target.caller().tenant(),
         unit -> {
@@ -220,7 +237,7 @@ class DocumentWrites {
         });
   }
 
-  private Optional<Document> told(UnitOfWork unit, Target target, Optional<Document> result) {
+  private Optional<Document> told(UnitOfWork unit, WriteTarget target, Optional<Document> result) {
     result.ifPresent(done -> written.committed(unit, target.caller().tenant()));
     return result;
   }

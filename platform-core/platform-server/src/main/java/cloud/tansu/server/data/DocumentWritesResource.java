@@ -50,6 +50,7 @@ public class DocumentWritesResource {
   private final WebConfig web;
   private final DataConfig config;
   private final KeyedWrites keyed;
+  private final DocumentEmbeddings embeddings;
 
   @Inject
   DocumentWritesResource(
@@ -57,12 +58,14 @@ public class DocumentWritesResource {
       DataCallers callers,
       WebConfig web,
       DataConfig config,
-      KeyedWrites keyed) {
+      KeyedWrites keyed,
+      DocumentEmbeddings embeddings) {
     this.documents = documents;
     this.callers = callers;
     this.web = web;
     this.config = config;
     this.keyed = keyed;
+    this.embeddings = embeddings;
   }
 
   @POST
@@ -85,12 +88,13 @@ public class DocumentWritesResource {
       content = @Content(schema = @Schema(implementation = DocumentView.class)))
   @APIResponse(responseCode = "409", description = DataScopes.KEY_TAKEN)
   @APIResponse(responseCode = "422", description = DataScopes.UNFIT)
+  @APIResponse(responseCode = "501", description = DataScopes.NO_EMBEDDINGS)
   public Response create(
       InputStream body, @Context HttpHeaders headers, @Context SecurityContext security)
       throws IOException {
     int most = config.maxDocumentBytes();
-    byte[] bytes = DocumentBody.bytes(body, most);
-    Set<String> members = Set.of(DocumentBody.COLLECTION_ID, DocumentBody.CONTENT);
+    Set<String> members = Set.of(DocumentBody.COLLECTION_ID, DocumentBody.CONTENT, Embedding.FIELD);
+    byte[] bytes = DocumentBody.bytes(body, members, most);
     DocumentBody given = DocumentBody.read(new ByteArrayInputStream(bytes), members, most);
     UUID collection =
         given
@@ -99,14 +103,16 @@ public class DocumentWritesResource {
     DataCaller caller = callers.current();
     Optional<IdempotentRequest> request =
         IdempotentRequest.from(headers, security, "POST /db/api/documents", bytes);
+    NewDocument allowed =
+        documents
+            .allowed(caller, collection, given.content())
+            .with(embeddings.change(caller.tenant(), given.embedding().whenMade()));
     if (request.isPresent()) {
-      NewDocument allowed = documents.allowed(caller, collection, given.content());
       return keyed.run(
           caller.tenant(), request.get(), unit -> created(documents.create(unit, allowed)));
     }
     return KeyedWrites.response(
-        Response.status(Response.Status.CREATED),
-        created(documents.create(caller, collection, given.content())));
+        Response.status(Response.Status.CREATED), created(documents.create(allowed)));
   }
 
   private IdempotentAnswer created(Document made) {
@@ -117,7 +123,9 @@ public class DocumentWritesResource {
   @PUT
   @Path("/{id}")
   @RequiresScope(DataScopes.WRITE)
-  @Operation(summary = "Replace the content of a document")
+  @Operation(
+      summary = "Replace the content of a document",
+      description = "And its embedding, when the body has one. Without, the embedding stays.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = DocumentView.NewContent.class)))
@@ -130,18 +138,22 @@ public class DocumentWritesResource {
   @APIResponse(responseCode = "409", description = DataScopes.KEY_TAKEN)
   @APIResponse(responseCode = "422", description = DataScopes.UNFIT)
   @APIResponse(responseCode = "428", description = DataScopes.PRECONDITION_REQUIRED)
+  @APIResponse(responseCode = "501", description = DataScopes.NO_EMBEDDINGS)
   public Response replace(
       @Parameter(description = "Id of the document") @PathParam("id") String id,
       InputStream body,
       @Context HttpHeaders headers)
       throws IOException {
     DocumentBody given =
-        DocumentBody.read(body, Set.of(DocumentBody.CONTENT), config.maxDocumentBytes());
+        DocumentBody.read(
+            body, Set.of(DocumentBody.CONTENT, Embedding.FIELD), config.maxDocumentBytes());
     if (!given.hasContent()) {
       throw DataProblems.invalid(DocumentBody.CONTENT, "is required");
     }
+    DataCaller caller = callers.current();
+    EmbeddingChange embedding = embeddings.change(caller.tenant(), given.embedding());
     Change<Document> change =
-        documents.replace(callers.current(), id(id), given.content(), Answers.expected(headers));
+        documents.replace(caller, id(id), given.content(), embedding, Answers.expected(headers));
     return switch (change) {
       case Change.Done<Document> done -> answer(Response.ok(), done.value());
       case Change.Missing<Document> missing -> throw DataProblems.noDocument();

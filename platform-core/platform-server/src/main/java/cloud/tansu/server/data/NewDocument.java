@@ -9,4 +9,10 @@ import java.util.UUID;
  *
  * @param content as it shall be stored; empty for {@code null}
  */
-record NewDocument(DataCaller caller, UUID collection, Optional<Jsonb> content) {}
+record NewDocument(
+    DataCaller caller, UUID collection, Optional<Jsonb> content, EmbeddingChange embedding) {
+
+  NewDocument with(EmbeddingChange change) {
+    return new NewDocument(caller, collection, content, change);
+  }
+}

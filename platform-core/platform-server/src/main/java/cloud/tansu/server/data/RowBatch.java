@@ -13,16 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many rows of documents by one statement. When the database refuses it, the rows at fault are
- * found by halving, so that one bad row costs a few statements and not one for each row.
+ * Many rows of documents by one statement, and their embeddings by another. When the database
+ * refuses it, the rows at fault are found by halving, so that one bad row costs a few statements
+ * and not one for each row.
  */
 final class RowBatch {
 
   /** One row. */
-  record Row(int index, UUID id, Optional<UUID> collectionId, Optional<Jsonb> content) {}
+  record Row(
+      int index,
+      UUID id,
+      Optional<UUID> collectionId,
+      Optional<Jsonb> content,
+      EmbeddingChange embedding) {}
 
   /** Learns of every row what came of it. */
   interface Outcome {
@@ -121,6 +128,7 @@ final class RowBatch {
         ids,
         collections,
         contents);
+    EmbeddingChange.write(unit, rows.stream().collect(Collectors.toMap(Row::id, Row::embedding)));
     return written;
   }
 

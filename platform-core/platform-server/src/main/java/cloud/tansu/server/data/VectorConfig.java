@@ -13,7 +13,7 @@ public record VectorConfig(
         int dimensions) {
 
   /** As many as an HNSW index of pgvector takes. */
-  private static final int MOST = 2000;
+  static final int MOST = 2000;
 
   public VectorConfig {
     if (dimensions < 1 || dimensions > MOST) {

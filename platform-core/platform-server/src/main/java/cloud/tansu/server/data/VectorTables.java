@@ -56,12 +56,17 @@ class VectorTables {
    * @throws cloud.tansu.server.kernel.ProblemException {@code vector_unavailable}
    */
   Table of(TenantId tenant) {
+    return find(tenant).orElseThrow(DataProblems::noVectors);
+  }
+
+  /** As {@link #of}; empty when there can be none. */
+  Optional<Table> find(TenantId tenant) {
     Optional<Table> table = known.getIfPresent(tenant);
     if (table == null) {
       table = prepare(tenant);
       known.put(tenant, table);
     }
-    return table.orElseThrow(DataProblems::noVectors);
+    return table;
   }
 
   /** What goes wrong here is up to the operator: the extension is too old, or not for everybody. */

@@ -120,6 +120,30 @@ class BulkWritesTest {
   }
 
   @Test
+  void refusesOnlyTheOperationsWithAnEmbeddingWherePgvectorIsMissing() {
+    Document there = store(free, "1");
+
+    List<BulkResult> results =
+        run(
+            "{'op':'create','collectionId':'%s','content':2,'embedding':[1,0]}".formatted(free),
+            "{'op':'update','id':'%s','content':3,'embedding':[1,0]}".formatted(there.id()),
+            "{'op':'update','id':'%s','content':4,'embedding':null}".formatted(there.id()),
+            "{'op':'delete','id':'%s','embedding':[1,0]}".formatted(there.id()),
+            "{'op':'patch','id':'%s','patch':{'content':5},'embedding':null}".formatted(there.id()),
+            "{'op':'create','collectionId':'%s','content':6,'embedding':null}".formatted(free));
+
+    assertThat(codes(results))
+        .containsExactly(
+            "vector_unavailable",
+            "vector_unavailable",
+            "vector_unavailable",
+            "invalid_request",
+            "invalid_request",
+            "");
+    assertThat(contents()).containsExactlyInAnyOrder("1", "6");
+  }
+
+  @Test
   void findsTheBadOnesAmongMany() {
     String operations =
         IntStream.range(0, 300)

@@ -163,6 +163,57 @@ class DocumentBodyTest {
   }
 
   @Test
+  void leavesRoomForTheLargestEmbeddingBesideTheContent() {
+    String fits = "\"" + "x".repeat(LIMIT - 2) + "\"";
+    String numbers = "-1.2345678901234567e-10" + ",\n    -1.2345678901234567e-10".repeat(1999);
+    String body = "{\"content\":%s,\"embedding\":[%s]}".formatted(fits, numbers);
+
+    assertThat(embedding(body).change(Optional.of(new VectorTables.Table(2000, true))))
+        .isInstanceOf(EmbeddingChange.Put.class);
+  }
+
+  @Test
+  void tellsAnEmbeddingThatIsRemovedFromOneThatIsLeftAlone() {
+    Optional<VectorTables.Table> two = Optional.of(new VectorTables.Table(2, true));
+
+    assertThat(embedding("{\"content\":1}").change(two)).isEqualTo(new EmbeddingChange.Keep());
+    assertThat(embedding("{\"embedding\":null}").change(two))
+        .isEqualTo(new EmbeddingChange.Remove());
+    assertThat(embedding("{\"embedding\":[1,-2.5e0]}").change(two))
+        .isEqualTo(new EmbeddingChange.Put(new Embedding("[1.0,-2.5]")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "[1]",
+        "[1,2,3]",
+        "[0,0]",
+        "[1,null]",
+        "[1,\"2\"]",
+        "[1,[2]]",
+        "[1,{\"a\":2}]",
+        "[1e300,1]",
+        "[1e99999,1]",
+        "[1e-300,0]",
+        "\"[1,2]\"",
+        "{\"a\":[1,2]}",
+        "true",
+        "3"
+      })
+  void refusesAnEmbeddingThatIsNone(String json) {
+    GivenEmbedding given = embedding("{\"embedding\":%s}".formatted(json));
+    Optional<VectorTables.Table> two = Optional.of(new VectorTables.Table(2, true));
+
+    Problem problem =
+        catchThrowableOfType(ProblemException.class, () -> given.change(two)).problem();
+
+    assertThat(problem.type().code()).isEqualTo("invalid_request");
+    assertThat(problem.errors()).containsKey("embedding");
+  }
+
+  @Test
   void countsNumbersWithAllTheirDigits() {
     String numbers = "1e300" + ",1e300".repeat(20);
 
@@ -187,6 +238,17 @@ class DocumentBodyTest {
 
   private static DocumentBody read(String body) {
     return read(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static GivenEmbedding embedding(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try {
+      return DocumentBody.read(
+              new ByteArrayInputStream(bytes), Set.of("content", "embedding"), LIMIT)
+          .embedding();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static DocumentBody read(byte[] body) {

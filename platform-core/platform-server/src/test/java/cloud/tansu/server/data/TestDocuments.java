@@ -42,9 +42,15 @@ final class TestDocuments {
   }
 
   static BulkWrites bulk(Databases databases, Clock clock, DataConfig config) {
+    return bulk(
+        databases, clock, config, new VectorTables(databases, new VectorConfig(1536), clock));
+  }
+
+  static BulkWrites bulk(
+      Databases databases, Clock clock, DataConfig config, VectorTables vectors) {
     return new BulkWrites(
         databases,
-        TestAccess.on(databases),
+        new BulkTerms.Source(TestAccess.on(databases), vectors),
         new ContentCheck(new ContentSchemas()),
         TestWrites.uncached(),
         config,
