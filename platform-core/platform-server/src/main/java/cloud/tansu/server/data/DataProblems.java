@@ -48,8 +48,9 @@ final class DataProblems {
 
   static RuntimeException noVectors() {
     return VECTOR_UNAVAILABLE.because(
-        "The database server of this tenant lacks the PostgreSQL extension 'vector' (pgvector 0.5"
-            + " or newer). Ask the operator to install it; nothing else has to be changed.");
+        "The database of this tenant has no PostgreSQL extension 'vector' (pgvector 0.5 or newer),"
+            + " and the platform cannot add it. Ask the operator to install it and to let the"
+            + " platform use it; nothing else has to be changed.");
   }
 
   static RuntimeException denied(String why) {

@@ -15,23 +15,15 @@ import cloud.tansu.server.web.EntityTags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Embeddings that come with the content, on a PostgreSQL with pgvector. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddingsOfWritesTest {
 
   private static final TenantId ACME = new TenantId("acme");
@@ -40,31 +32,17 @@ class EmbeddingsOfWritesTest {
   private static final DataConfig CONFIG = new DataConfig(4096, 64 * 1024);
   private static final EntityTags ANY = EntityTags.parse(null);
 
-  @TempDir static Path folder = Path.of("");
-  private @Nullable VectorPostgres postgres;
-
   private Databases databases;
   private DocumentWrites writes;
   private DocumentEmbeddings embeddings;
   private BulkWrites bulk;
   private UUID places;
 
-  @BeforeAll
-  void start() {
-    postgres = VectorPostgres.start(folder);
-  }
-
-  @AfterAll
-  void stop() {
-    if (postgres != null) {
-      postgres.close();
-    }
-  }
-
   @BeforeEach
   void open() {
-    databases = Objects.requireNonNull(postgres).databases();
-    databases.tenant(ACME, unit -> unit.update("truncate app.documents, app.collections cascade"));
+    VectorPostgres postgres = VectorPostgres.shared();
+    postgres.tenant(ACME.value());
+    databases = postgres.databases();
     AccessConditions access = TestAccess.on(databases);
     VectorTables tables = new VectorTables(databases, new VectorConfig(3), Clock.systemUTC());
     writes = TestAccess.writes(databases, access);

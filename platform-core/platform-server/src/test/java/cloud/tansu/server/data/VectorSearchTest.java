@@ -10,7 +10,6 @@ import cloud.tansu.server.kernel.UserId;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.VectorPostgres;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +18,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** On a PostgreSQL with pgvector. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VectorSearchTest {
 
   private static final TenantId ACME = new TenantId("acme");
@@ -35,37 +29,17 @@ class VectorSearchTest {
   private static final UserId ANN = new UserId(new UUID(1, 1));
   private static final DataConfig CONFIG = new DataConfig(1024, 4096);
 
-  /**
-   * Truncated and not deleted: an index of neighbours keeps rows that are gone in its graph, and
-   * then finds less of the few that are left.
-   */
-  private static final String EMPTIED = "truncate app.documents, app.collections cascade";
-
-  @TempDir static Path folder = Path.of("");
-  private @Nullable VectorPostgres postgres;
-
   private Databases databases;
   private DocumentWrites writes;
   private DocumentEmbeddings embeddings;
   private VectorSearch search;
   private UUID places;
 
-  @BeforeAll
-  void start() {
-    postgres = VectorPostgres.start(folder);
-  }
-
-  @AfterAll
-  void stop() {
-    if (postgres != null) {
-      postgres.close();
-    }
-  }
-
   @BeforeEach
   void open() {
-    databases = java.util.Objects.requireNonNull(postgres).databases();
-    databases.tenant(ACME, unit -> unit.update(EMPTIED));
+    VectorPostgres postgres = VectorPostgres.shared();
+    postgres.tenant(ACME.value());
+    databases = postgres.databases();
     AccessConditions access = TestAccess.on(databases);
     VectorTables tables = new VectorTables(databases, new VectorConfig(3), Clock.systemUTC());
     writes = TestAccess.writes(databases, access);

@@ -1,9 +1,13 @@
 package cloud.tansu.server.persistence;
 
 import cloud.tansu.server.kernel.Configuration;
-import java.io.BufferedReader;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.testkit.RealPostgres;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,40 +16,120 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The database of every tenant, on a PostgreSQL that has pgvector, which the binaries of {@code
- * RealPostgres} lack: PGlite, installed by npm and run by node. It has the tables of all features;
- * everybody is superuser there, so it proves SQL and not rights.
+ * Databases of tenants on a PostgreSQL that has pgvector, which the binaries of {@code
+ * RealPostgres} lack: PGlite, installed by npm and run by node, one of it for each database. They
+ * have the roles of a TansuCloud cluster and the tables of all features, made by the owner as in
+ * production. PGlite signs nobody in and has one session for all connections, so that session
+ * becomes the role of the application once the tables are there.
  */
-public final class VectorPostgres implements AutoCloseable {
+public final class VectorPostgres {
 
   private static final Path SOURCES = Path.of("src", "test", "node").toAbsolutePath();
   private static final long INSTALL_SECONDS = 300;
-  private static final String ROLES =
-      "CREATE ROLE tansu_owner NOLOGIN; CREATE ROLE tansu_app LOGIN;"
-          + " CREATE ROLE tansu_provisioner LOGIN; CREATE ROLE tansu_tenant_rw NOLOGIN;"
-          + " CREATE ROLE tansu_tenant_ro NOLOGIN; CREATE SCHEMA sys; SET search_path = sys, app";
+  private static final String OWNED =
+      "ALTER DATABASE postgres OWNER TO tansu_owner; SET ROLE tansu_owner; CREATE SCHEMA sys;"
+          + " SET search_path = sys, app";
+  private static final String SUPERUSER = "SET SESSION AUTHORIZATION postgres; RESET ROLE; ";
+  private static final String APPLICATION = "SET SESSION AUTHORIZATION tansu_app; ";
 
-  private final Process process;
+  private final int port;
   private final Databases databases;
+  private final List<Path> migrations;
+  private final Set<DatabaseName> made = new HashSet<>();
 
-  private VectorPostgres(Process process, Databases databases) {
-    this.process = process;
-    this.databases = databases;
+  private VectorPostgres(int port) throws IOException {
+    List<SchemaContribution> contributions = SchemaContributions.onClassPath();
+    DatabaseConfig config = Configuration.of(values(port)).bind(DatabaseConfig.class);
+    DatabaseConnections connections = new DatabaseConnections(new DatabaseAccess(config), config);
+    this.port = port;
+    this.migrations = migrations(contributions);
+    this.databases =
+        new Databases(connections, new SessionFactories(contributions), DatabaseName::forNewTenant);
+  }
+
+  /** The server of this JVM, installed and started when it is first asked for. */
+  public static VectorPostgres shared() {
+    return Shared.INSTANCE;
+  }
+
+  public Databases databases() {
+    return databases;
   }
 
   /**
-   * Installs and starts it, and makes the tables.
+   * A tenant without documents, found by its id.
    *
-   * @param folder to install it in
+   * @implNote Truncated and not deleted: an index of neighbours keeps rows that are gone in its
+   *     graph, and then finds less of the few that are left.
    */
-  public static VectorPostgres start(Path folder) {
+  public TenantId tenant(String id) {
+    TenantId tenant = new TenantId(id);
+    DatabaseName name = DatabaseName.forNewTenant(tenant);
+    if (made.add(name)) {
+      prepare(name);
+    }
+    execute(name, SUPERUSER + "TRUNCATE app.documents, app.collections CASCADE; " + APPLICATION);
+    return tenant;
+  }
+
+  /** Runs SQL as one of the roles, and gives the session back to the application. */
+  public void executeAs(String role, TenantId tenant, String sql) {
+    DatabaseName name = DatabaseName.forNewTenant(tenant);
+    execute(name, SUPERUSER + "SET SESSION AUTHORIZATION " + role);
     try {
+      execute(name, sql);
+    } finally {
+      execute(name, SUPERUSER + APPLICATION);
+    }
+  }
+
+  private void prepare(DatabaseName name) {
+    StringBuilder sql = new StringBuilder(testkit("cluster.sql")).append(testkit("base.sql"));
+    sql.append(OWNED);
+    execute(name, sql.toString());
+    try {
+      for (Path each : migrations) {
+        execute(name, Files.readString(each));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void execute(DatabaseName name, String sql) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/" + name.value());
+    source.setUser("postgres");
+    source.setPassword("postgres");
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new DatabaseFault(failure);
+    }
+  }
+
+  private static String testkit(String name) {
+    try (InputStream in = RealPostgres.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static VectorPostgres start() {
+    try {
+      Path folder = Files.createTempDirectory("tansu-pglite");
       copy(folder);
       install(folder);
       Process process =
@@ -53,12 +137,28 @@ public final class VectorPostgres implements AutoCloseable {
               .directory(folder.toFile())
               .redirectError(folder.resolve("pglite.err").toFile())
               .start();
-      return connect(process, folder);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(process, folder)));
+      String address = process.inputReader().readLine();
+      if (address == null) {
+        throw new AssertionError(
+            "PGlite failed:\n" + Files.readString(folder.resolve("pglite.err")));
+      }
+      return new VectorPostgres(Integer.parseInt(address.substring(address.indexOf(':') + 1)));
     } catch (IOException unable) {
       throw new UncheckedIOException("Needs node and npm on the PATH", unable);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static void remove(Process process, Path folder) {
+    process.destroy();
+    process.onExit().join();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
     }
   }
 
@@ -85,22 +185,6 @@ public final class VectorPostgres implements AutoCloseable {
     }
   }
 
-  private static VectorPostgres connect(Process process, Path folder) throws IOException {
-    BufferedReader output = process.inputReader();
-    String address = output.readLine();
-    if (address == null) {
-      throw new AssertionError("PGlite failed:\n" + Files.readString(folder.resolve("pglite.err")));
-    }
-    int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-    List<SchemaContribution> contributions = SchemaContributions.onClassPath();
-    prepare(port, migrations(contributions));
-    DatabaseConfig config = Configuration.of(values(port)).bind(DatabaseConfig.class);
-    DatabaseConnections connections = new DatabaseConnections(new DatabaseAccess(config), config);
-    Databases databases =
-        new Databases(connections, new SessionFactories(contributions), DatabaseName::forNewTenant);
-    return new VectorPostgres(process, databases);
-  }
-
   /** The files in the order of their versions: Flyway wants two connections at a time. */
   private static List<Path> migrations(List<SchemaContribution> contributions) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -115,22 +199,6 @@ public final class VectorPostgres implements AutoCloseable {
     return files;
   }
 
-  private static void prepare(int port, List<Path> migrations) throws IOException {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
-    source.setUser("postgres");
-    source.setPassword("postgres");
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(ROLES);
-      for (Path each : migrations) {
-        statement.execute(Files.readString(each));
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
   private static Map<String, String> values(int port) {
     return Map.of(
         "tansu.database.host",
@@ -143,13 +211,8 @@ public final class VectorPostgres implements AutoCloseable {
         "any");
   }
 
-  public Databases databases() {
-    return databases;
-  }
-
-  @Override
-  public void close() {
-    databases.close();
-    process.destroy();
+  /** Started when first touched. */
+  private static final class Shared {
+    private static final VectorPostgres INSTANCE = start();
   }
 }
