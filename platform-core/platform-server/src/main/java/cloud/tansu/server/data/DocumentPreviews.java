@@ -5,6 +5,7 @@ import cloud.tansu.server.data.query.OrderSql;
 import cloud.tansu.server.data.query.Sql;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.RowMapper;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,23 +37,22 @@ class DocumentPreviews {
     return ReadProblems.inTime(
         limits.queryTimeout(),
         () ->
-            databases.tenant(
+            databases.readTenant(
                 caller.tenant(),
                 unit -> {
-                  limit(unit);
                   List<DocumentPreview> rows = rows(unit, query, selected);
-                  Sql count = PageSql.count(selected);
-                  return Page.of(query.page(), unit.count(count.text(), count.values()), rows);
+                  long total =
+                      query(unit, PageSql.count(selected), row -> row.getLong(1)).getFirst();
+                  return Page.of(query.page(), total, rows);
                 }));
   }
 
-  private void limit(UnitOfWork unit) throws SQLException {
-    String millis = Long.toString(limits.queryTimeout().toMillis());
-    unit.first("select set_config('statement_timeout', ?, true)", row -> row.getString(1), millis);
+  private <T> List<T> query(UnitOfWork unit, Sql sql, RowMapper<T> mapper) throws SQLException {
+    return unit.queryWithin(limits.queryTimeout(), sql.text(), mapper, sql.values());
   }
 
-  private static List<DocumentPreview> rows(
-      UnitOfWork unit, DocumentQuery query, Condition selected) throws SQLException {
+  private List<DocumentPreview> rows(UnitOfWork unit, DocumentQuery query, Condition selected)
+      throws SQLException {
     String order = new OrderSql(query.order(), query.selection().search()).orderBy();
     Sql page =
         new Sql()
@@ -61,6 +61,6 @@ class DocumentPreviews {
             .add(" limit ? offset ?", query.page().pageSize(), query.page().offset())
             .add(") p")
             .add(order);
-    return unit.query(page.text(), DocumentPreview::of, page.values());
+    return query(unit, page, DocumentPreview::of);
   }
 }

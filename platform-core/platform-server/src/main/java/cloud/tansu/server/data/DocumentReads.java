@@ -5,6 +5,7 @@ import cloud.tansu.server.data.DocumentPage.Count;
 import cloud.tansu.server.data.query.Cursor;
 import cloud.tansu.server.data.query.Sql;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.RowMapper;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.persistence.Work;
 import cloud.tansu.server.web.Json;
@@ -84,7 +85,7 @@ class DocumentReads {
         unit -> {
           Rows rows = new Rows(query);
           Sql page = new PageSql(query, selected).page(config.maxResultBytes());
-          unit.query(page.text(), rows::add, page.values());
+          query(unit, page, rows::add);
           Optional<Count> count = count(unit, caller, query, selected, rows);
           return new DocumentPage(rows.items, count, rows.next);
         });
@@ -103,19 +104,11 @@ class DocumentReads {
 
   private <T> T read(DataCaller caller, Work<T> work) {
     return ReadProblems.inTime(
-        limits.queryTimeout(),
-        () ->
-            databases.tenant(
-                caller.tenant(),
-                unit -> {
-                  limit(unit);
-                  return work.run(unit);
-                }));
+        limits.queryTimeout(), () -> databases.readTenant(caller.tenant(), work));
   }
 
-  private void limit(UnitOfWork unit) throws SQLException {
-    String millis = Long.toString(limits.queryTimeout().toMillis());
-    unit.first("select set_config('statement_timeout', ?, true)", row -> row.getString(1), millis);
+  private <T> List<T> query(UnitOfWork unit, Sql sql, RowMapper<T> mapper) throws SQLException {
+    return unit.queryWithin(limits.queryTimeout(), sql.text(), mapper, sql.values());
   }
 
   /** Counting is dear in a large table and needless on a page that is not full. */
@@ -135,14 +128,12 @@ class DocumentReads {
     return Optional.of(guess ? estimate(unit, selected) : exact(unit, selected));
   }
 
-  private static Count exact(UnitOfWork unit, Condition selected) throws SQLException {
-    Sql count = PageSql.count(selected);
-    return new Count(unit.count(count.text(), count.values()), false);
+  private Count exact(UnitOfWork unit, Condition selected) throws SQLException {
+    return new Count(query(unit, PageSql.count(selected), row -> row.getLong(1)).getFirst(), false);
   }
 
-  private static Count estimate(UnitOfWork unit, Condition selected) throws SQLException {
-    Sql sql = PageSql.estimate(selected);
-    String plan = unit.first(sql.text(), row -> row.getString(1), sql.values()).orElseThrow();
+  private Count estimate(UnitOfWork unit, Condition selected) throws SQLException {
+    String plan = query(unit, PageSql.estimate(selected), row -> row.getString(1)).getFirst();
     try {
       long rows = Json.mapper().readTree(plan).path(0).path("Plan").path("Plan Rows").asLong();
       return new Count(rows, true);

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class UnitOfWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnitOfWork.class);
+  private static final String WITHIN = "select set_config('statement_timeout', ?, true); ";
 
   private final SchemaFamily family;
   private final DatabaseName database;
@@ -83,11 +85,35 @@ public final class UnitOfWork {
       throws SQLException {
     try (PreparedStatement statement = prepare(sql, parameters);
         ResultSet rows = statement.executeQuery()) {
-      List<T> result = new ArrayList<>();
-      while (rows.next()) {
-        result.add(mapper.map(rows));
+      return mapped(rows, mapper);
+    }
+  }
+
+  private static <T> List<T> mapped(ResultSet rows, RowMapper<T> mapper) throws SQLException {
+    List<T> result = new ArrayList<>();
+    while (rows.next()) {
+      result.add(mapper.map(rows));
+    }
+    return result;
+  }
+
+  /**
+   * As {@link #query}, but stopped by the database when it takes longer; that comes as SQL state
+   * 57014. Limit and query are sent together: outside of a transaction they are one, and one round
+   * trip, after which the limit is gone. In a transaction it holds until its end.
+   */
+  public <T> List<T> queryWithin(
+      Duration limit, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+      throws SQLException {
+    @Nullable Object[] all = new @Nullable Object[parameters.length + 1];
+    all[0] = Long.toString(limit.toMillis());
+    System.arraycopy(parameters, 0, all, 1, parameters.length);
+    try (PreparedStatement statement = prepare(WITHIN + sql, all)) {
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet rows = statement.getResultSet()) {
+        return mapped(rows, mapper);
       }
-      return result;
     }
   }
 
