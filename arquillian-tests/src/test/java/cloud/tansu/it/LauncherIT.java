@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.tansu.testkit.PlatformAnswer;
 import cloud.tansu.testkit.PlatformClient;
 import cloud.tansu.testkit.TestTenant;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +16,6 @@ final class LauncherIT {
   private static final int PORT_IN_USE = 3;
   private static final int DATA_IN_USE = 4;
   private static final int DATABASE_UNREACHABLE = 5;
-  private static final int SERVER_DIED = 7;
 
   private final RunningServer server;
 
@@ -81,34 +76,9 @@ final class LauncherIT {
     assertThat(start.errors()).doesNotContain("\tat ").doesNotContain("secret");
   }
 
-  @Test
-  void needsNoSuperuserOfAnExternalDatabaseAndEndsWithItsServer() throws Exception {
-    try (EmbeddedPostgres cluster = EmbeddedPostgres.builder().start()) {
-      execute(cluster, "CREATE ROLE maker LOGIN CREATEDB CREATEROLE PASSWORD 'maker'");
-      execute(cluster, "CREATE DATABASE maker OWNER maker");
-      String url = "postgres://maker:maker@127.0.0.1:" + cluster.getPort() + "/maker";
-      ServerProcess start = withDatabase("external", url);
-      ServerProcess.Ready ready = start.awaitReady();
-      TestTenant tenant = ready.client().provision(administrator(ready.client()));
-      tenant.document(tenant.collection("notes"), Map.of("text", "kept"));
-
-      ServerProcess.signal("KILL", ready.server());
-
-      assertThat(start.awaitExit()).isEqualTo(SERVER_DIED);
-      assertThat(start.processes()).noneMatch(ProcessHandle::isAlive);
-    }
-  }
-
   private static ServerProcess withDatabase(String data, String url) {
     return ServerProcess.launch(
         RunningServer.fresh(data), ServerProcess.freePort(), Map.of("TANSU_DB_URL", url));
-  }
-
-  private static void execute(EmbeddedPostgres cluster, String sql) throws SQLException {
-    try (Connection connection = cluster.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static String administrator(PlatformClient client) {

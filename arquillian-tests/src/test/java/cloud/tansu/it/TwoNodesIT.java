@@ -27,10 +27,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two servers share nothing but a PostgreSQL server and the file with the master keys. */
+/**
+ * Two servers share nothing but a PostgreSQL server, which gives them no superuser, and the file
+ * with the master keys.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class TwoNodesIT {
 
+  private static final int SERVER_DIED = 7;
   private static final int WRITERS = 4;
   private static final int WRITTEN_BEFORE_THE_KILL = 200;
 
@@ -111,6 +115,8 @@ final class TwoNodesIT {
     Eventually.holds("enough is written", () -> acknowledged.size() >= WRITTEN_BEFORE_THE_KILL);
 
     killTheFirstWhileItDelivers();
+    assertThat(one.awaitExit()).as("exit code of the command").isEqualTo(SERVER_DIED);
+    assertThat(one.processes()).noneMatch(ProcessHandle::isAlive);
 
     writers.forEach(TwoNodesIT::join);
     int documents = documentsIn(killed);
