@@ -199,8 +199,11 @@ public final class VectorPostgres {
     return files;
   }
 
+  /** A second connection would find the prepared statements of the first in its session. */
   private static Map<String, String> values(int port) {
     return Map.of(
+        "tansu.database.idle-timeout",
+        "1h",
         "tansu.database.host",
         "127.0.0.1",
         "tansu.database.port",
