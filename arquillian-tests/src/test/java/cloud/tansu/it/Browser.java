@@ -62,6 +62,10 @@ final class Browser implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--disable-extensions",
+        "--disable-component-extensions-with-background-pages",
+        "--disable-features=SpareRendererForSitePerProcess,Translate,OptimizationHints,MediaRouter",
+        "--process-per-site",
         "--lang=en-GB",
         "--user-data-dir=" + profile);
     options.setCapability("goog:loggingPrefs", logs);

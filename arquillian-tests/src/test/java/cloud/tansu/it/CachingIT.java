@@ -9,6 +9,8 @@ import cloud.tansu.testkit.PlatformRequest;
 import cloud.tansu.testkit.TestTenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class CachingIT {
 
   private static final String LIST = "/db/api/documents";
+
+  private static final Optional<String> HIT = Optional.of("HIT");
 
   private final RunningServer server;
   private final PlatformClient client;
@@ -46,10 +50,8 @@ final class CachingIT {
   @Test
   void saysWhatWasKept() {
     for (String path : List.of(document, LIST, "/db/api/collections")) {
-      kept(path);
-      PlatformAnswer again = get(path, tenant.token()).send().expect(200);
+      PlatformAnswer again = kept(path).expect(200);
 
-      assertThat(again.header("X-Cache")).as(path).contains("HIT");
       assertThat(again.header("Cache-Control")).contains("private, no-cache");
       assertThat(again.header("Vary").orElseThrow()).contains("Authorization");
     }
@@ -69,11 +71,9 @@ final class CachingIT {
   void answers304FromWhatWasKept() {
     kept(document);
 
-    PlatformAnswer unchanged =
-        get(document, tenant.token()).header("If-None-Match", tag).send().expect(304);
+    PlatformAnswer unchanged = kept(get(document, tenant.token()).header("If-None-Match", tag));
 
-    assertThat(unchanged.header("X-Cache")).contains("HIT");
-    assertThat(unchanged.header("ETag")).contains(tag);
+    assertThat(unchanged.expect(304).header("ETag")).contains(tag);
   }
 
   @Test
@@ -148,16 +148,17 @@ final class CachingIT {
   }
 
   /** Asks until it is kept: the news of what was just written may still empty the cache. */
-  private void kept(String path) {
+  private PlatformAnswer kept(String path) {
+    return kept(get(path, tenant.token()));
+  }
+
+  /** The first answer that was kept: events of a new tenant that come late empty what is. */
+  private static PlatformAnswer kept(PlatformRequest request) {
+    AtomicReference<PlatformAnswer> answer = new AtomicReference<>(request.send());
     Eventually.holds(
-        path + " is kept",
-        () ->
-            get(path, tenant.token())
-                .send()
-                .expect(200)
-                .header("X-Cache")
-                .filter("HIT"::equals)
-                .isPresent());
+        "it is kept",
+        () -> answer.updateAndGet(before -> request.send()).header("X-Cache").equals(HIT));
+    return answer.get();
   }
 
   /** The token of an application that may write and not read. */

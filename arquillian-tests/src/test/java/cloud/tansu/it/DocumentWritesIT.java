@@ -170,18 +170,20 @@ final class DocumentWritesIT {
     String collection = tenant.collection("meanings");
     PlatformAnswer stored = tenant.document(collection, 1);
 
-    client
-        .post(DOCUMENTS)
-        .bearer(tenant.token())
-        .json(Map.of("collectionId", collection, "content", 2, "embedding", List.of(1, 0)))
-        .send()
-        .expectProblem(501, "vector_unavailable");
-    client
-        .put(DOCUMENTS + "/" + stored.text("id"))
-        .bearer(tenant.token())
-        .json(Map.of("content", 2, "embedding", List.of(1, 0)))
-        .send()
-        .expectProblem(501, "vector_unavailable");
+    PlatformAnswer made =
+        client
+            .post(DOCUMENTS)
+            .bearer(tenant.token())
+            .json(Map.of("collectionId", collection, "content", 2, "embedding", List.of(1, 0)))
+            .send()
+            .expect(501);
+    PlatformAnswer replaced =
+        client
+            .put(DOCUMENTS + "/" + stored.text("id"))
+            .bearer(tenant.token())
+            .json(Map.of("content", 2, "embedding", List.of(1, 0)))
+            .send()
+            .expect(501);
     PlatformAnswer many =
         bulk(
                 "",
@@ -190,6 +192,8 @@ final class DocumentWritesIT {
             .send()
             .expect(207);
 
+    assertThat(made.text("code")).isEqualTo("vector_unavailable");
+    assertThat(replaced.text("code")).isEqualTo("vector_unavailable");
     assertThat(many.json().at("/results/0/status").asInt()).isEqualTo(501);
     assertThat(count(collection)).isEqualTo(1);
   }

@@ -26,6 +26,11 @@ final class ServerProcess {
       "-Dtansu.identity.password-grant-enabled=true"
           + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8";
 
+  /** Some minutes are not worth the second compiler, except for what runs very often. */
+  private static final String LONG_LIFE =
+      " -XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=10000"
+          + " -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000";
+
   /** Nobody waits for the second compiler in a server that answers a few requests. */
   private static final String SHORT_LIFE = " -XX:TieredStopAtLevel=1";
 
@@ -52,7 +57,7 @@ final class ServerProcess {
 
   /** Begins the start of a server for many tests, and does not wait. */
   static ServerProcess launchForLong(Path data, int port) {
-    return launch(data, port, Map.of(), "");
+    return launch(data, port, Map.of(), LONG_LIFE);
   }
 
   static ServerProcess launch(Path data, int port) {
