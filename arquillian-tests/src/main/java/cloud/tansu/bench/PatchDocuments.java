@@ -26,7 +26,7 @@ final class PatchDocuments implements Work {
   @Override
   public boolean once() throws IOException, BenchFailure {
     String id = tenant.documents().get(random.nextInt(tenant.documents().size())).id();
-    String body = "{\"patched\":" + number++ + "}";
+    String body = "{\"content\":{\"patched\":" + number++ + "}}";
     return http.send(
             "PATCH", "/db/api/documents/" + id, bearer, "application/merge-patch+json", body)
         .served(200);
