@@ -18,9 +18,16 @@ public record EventRow(
         Long.toString(event.position()),
         event.type(),
         event.subject(),
-        event.actor().orElse("direct SQL"),
+        event.actor().orElse(unnamed(event)),
         event.occurredAt(),
         event.data().text());
+  }
+
+  /**
+   * Direct SQL does not reach users: those without a name were changed by sign-in pages or APIs.
+   */
+  private static String unnamed(Event event) {
+    return event.type().startsWith("user.") ? "sign-in" : "direct SQL";
   }
 
   /** The colour of its badge. */
