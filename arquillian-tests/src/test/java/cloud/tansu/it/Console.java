@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -17,6 +18,7 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.UnexpectedTagNameException;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What an administrator does with the console, by the {@code data-testid} of its elements. */
@@ -161,7 +163,12 @@ final class Console {
 
   /** Chooses an entry of a list by its value. */
   Console choose(String testId, String value) {
-    new Select(find(testId)).selectByValue(value);
+    patiently(value + " can be chosen in " + testId)
+        .until(
+            shown -> {
+              new Select(find(testId)).selectByValue(value);
+              return true;
+            });
     return this;
   }
 
@@ -222,11 +229,15 @@ final class Console {
     return Objects.requireNonNullElse(browser.driver().executeScript(source, arguments), "");
   }
 
+  /**
+   * Tries again while the page replaces what it shows: an element may go, be covered, or have its
+   * reference answered by what took its place.
+   */
   private WebDriverWait patiently(String what) {
     WebDriverWait wait = new WebDriverWait(driver, PATIENCE, STEP);
     wait.withMessage(() -> what + "; the page says: " + said());
     wait.ignoring(StaleElementReferenceException.class, NoSuchElementException.class);
-    wait.ignoring(org.openqa.selenium.ElementClickInterceptedException.class);
+    wait.ignoring(ElementClickInterceptedException.class, UnexpectedTagNameException.class);
     return wait;
   }
 
