@@ -26,10 +26,16 @@ final class ServerProcess {
       "-Dtansu.identity.password-grant-enabled=true"
           + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8";
 
+  /** A first start ends with ten seconds of writing for the second; the JDK's own will do. */
+  private static final String NO_NEXT_START =
+      " -XX:-AutoCreateSharedArchive -XX:SharedArchiveFile="
+          + Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa");
+
   /** Some minutes are not worth the second compiler, except for what runs very often. */
   private static final String LONG_LIFE =
       " -XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=10000"
-          + " -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000";
+          + " -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=400000"
+          + NO_NEXT_START;
 
   /** Nobody waits for the second compiler in a server that answers a few requests. */
   private static final String SHORT_LIFE = " -XX:TieredStopAtLevel=1";
@@ -60,17 +66,18 @@ final class ServerProcess {
     return launch(data, port, Map.of(), LONG_LIFE);
   }
 
+  /** Begins the start of a server for few requests, and does not wait. */
   static ServerProcess launch(Path data, int port) {
-    return launch(data, port, Map.of());
+    return launch(data, port, Map.of(), SHORT_LIFE);
   }
 
   /**
-   * Begins the start of a server for few requests, and does not wait.
+   * The same for a server that is not started again.
    *
    * @param environment more variables for the command
    */
   static ServerProcess launch(Path data, int port, Map<String, String> environment) {
-    return launch(data, port, environment, SHORT_LIFE);
+    return launch(data, port, environment, SHORT_LIFE + NO_NEXT_START);
   }
 
   /** The machine speaks Turkish, where I does not become i. */
