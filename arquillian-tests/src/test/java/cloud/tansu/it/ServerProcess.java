@@ -38,7 +38,7 @@ final class ServerProcess {
           + NO_NEXT_START;
 
   /** Nobody waits for the second compiler in a server that answers a few requests. */
-  private static final String SHORT_LIFE = " -XX:TieredStopAtLevel=1";
+  private static final String SHORT_LIFE = " -XX:TieredStopAtLevel=1" + NO_NEXT_START;
 
   static final String ADMINISTRATOR = "admin@tansu.local";
   private static final long START_SECONDS = 180;
@@ -66,18 +66,17 @@ final class ServerProcess {
     return launch(data, port, Map.of(), LONG_LIFE);
   }
 
-  /** Begins the start of a server for few requests, and does not wait. */
   static ServerProcess launch(Path data, int port) {
-    return launch(data, port, Map.of(), SHORT_LIFE);
+    return launch(data, port, Map.of());
   }
 
   /**
-   * The same for a server that is not started again.
+   * Begins the start of a server for few requests, and does not wait.
    *
    * @param environment more variables for the command
    */
   static ServerProcess launch(Path data, int port, Map<String, String> environment) {
-    return launch(data, port, environment, SHORT_LIFE + NO_NEXT_START);
+    return launch(data, port, environment, SHORT_LIFE);
   }
 
   /** The machine speaks Turkish, where I does not become i. */
