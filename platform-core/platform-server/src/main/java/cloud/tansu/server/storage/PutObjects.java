@@ -1,0 +1,145 @@
+package cloud.tansu.server.storage;
+
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.storage.intake.ReceiveBytes;
+import cloud.tansu.server.storage.intake.ReceiveBytes.Announced;
+import cloud.tansu.server.storage.intake.Received;
+import cloud.tansu.server.storage.rows.KeyState;
+import cloud.tansu.server.storage.rows.NewFile;
+import cloud.tansu.server.storage.rows.SpaceDatabases;
+import cloud.tansu.server.storage.rows.SpaceUsage;
+import cloud.tansu.server.storage.rows.SpaceWrites;
+import cloud.tansu.server.storage.rows.Stamp;
+import cloud.tansu.server.storage.rows.StoreFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Stores an object: its bytes first, then the row that makes them one. What can be refused without
+ * its bytes is refused before they are read.
+ */
+@ApplicationScoped
+class PutObjects {
+
+  private final SpaceDatabases databases;
+  private final SpaceWrites writes;
+  private final ReceiveBytes receive;
+  private final StoreFile store;
+  private final StorageQuotas quotas;
+
+  @Inject
+  PutObjects(
+      SpaceDatabases databases,
+      SpaceWrites writes,
+      ReceiveBytes receive,
+      StoreFile store,
+      StorageQuotas quotas) {
+    this.databases = databases;
+    this.writes = writes;
+    this.receive = receive;
+    this.store = store;
+    this.quotas = quotas;
+  }
+
+  WriteResult put(StorageSpace space, Actor actor, PutObject wanted, InputStream bytes)
+      throws IOException {
+    Quota quota = quotas.of(space);
+    Outlook outlook = databases.read(space, unit -> outlook(unit, wanted, quota));
+    if (outlook.refusal().isPresent()) {
+      return outlook.refusal().get();
+    }
+    long limit = Math.min(quota.largestObject(), outlook.room());
+    Announced announced = new Announced(wanted.size(), wanted.digests(), limit);
+    return switch (receive.receive(space, bytes, announced)) {
+      case Received.Complete complete -> publish(space, actor, wanted, quota, complete);
+      case Received.TooLarge more -> tooLarge(outlook, more);
+      case Received.WrongSize(long size, long seen) -> new WriteResult.WrongSize(size, seen);
+      case Received.DigestMismatch(ChecksumAlgorithm which) ->
+          new WriteResult.DigestMismatch(which);
+    };
+  }
+
+  /**
+   * What is known before the bytes are read.
+   *
+   * @param room bytes that may come
+   */
+  private record Outlook(Optional<WriteResult> refusal, Usage usage, long room) {}
+
+  private static Outlook outlook(UnitOfWork unit, PutObject wanted, Quota quota)
+      throws SQLException {
+    Usage usage = SpaceUsage.read(unit, quota);
+    Optional<KeyState> state = KeyState.of(unit, wanted.bucket(), wanted.key());
+    if (state.isEmpty()) {
+      return new Outlook(Optional.of(new WriteResult.NoBucket()), usage, 0);
+    }
+    long freed = state.get().overwrittenBytes();
+    long room = usage.room() > Long.MAX_VALUE - freed ? Long.MAX_VALUE : usage.room() + freed;
+    long moreObjects = state.get().overwrites() ? 0 : 1;
+    Optional<WriteResult> refusal =
+        StoreFile.refusal(wanted.condition(), state.get())
+            .or(
+                () ->
+                    usage
+                        .refuses(0, moreObjects)
+                        .map(limit -> exceeded(limit, usage, wanted.size())));
+    return new Outlook(refusal, usage, room);
+  }
+
+  private static WriteResult exceeded(QuotaLimit limit, Usage usage, OptionalLong size) {
+    return new WriteResult.QuotaExceeded(limit, usage, size.orElse(0));
+  }
+
+  private static WriteResult tooLarge(Outlook outlook, Received.TooLarge more) {
+    boolean asObject = more.seen() > outlook.usage().quota().largestObject();
+    return new WriteResult.QuotaExceeded(
+        asObject ? QuotaLimit.MAX_OBJECT_BYTES : QuotaLimit.MAX_TOTAL_BYTES,
+        outlook.usage(),
+        more.seen());
+  }
+
+  private WriteResult publish(
+      StorageSpace space, Actor actor, PutObject wanted, Quota quota, Received.Complete received) {
+    Stamp stamp = writes.stamp(actor);
+    NewFile file =
+        new NewFile(
+            stamp.id(),
+            wanted.bucket(),
+            wanted.key(),
+            wanted.headers(),
+            wanted.labels(),
+            NewFile.Content.of(received.blob(), received.digests(), wanted.digests()),
+            stamp.at(),
+            stamp.by());
+    StoreFile.Terms terms = new StoreFile.Terms(wanted.condition(), quota, 0);
+    WriteResult result =
+        writes.transact(
+            space,
+            unit -> {
+              WriteResult outcome = store.store(unit, space, file, terms);
+              if (outcome instanceof WriteResult.Stored(StoredObject object)) {
+                writes.noteObject(unit, space, actor, "ObjectPut", details(object));
+              }
+              return outcome;
+            });
+    if (!(result instanceof WriteResult.Stored)) {
+      receive.discard(space, received.blob());
+    }
+    return result;
+  }
+
+  static Map<String, Object> details(StoredObject object) {
+    return Map.of(
+        "bucket", object.bucket().value(),
+        "key", object.key().value(),
+        "size", object.size(),
+        "version", object.version().label());
+  }
+}

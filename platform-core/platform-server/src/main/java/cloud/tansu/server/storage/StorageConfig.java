@@ -1,0 +1,63 @@
+package cloud.tansu.server.storage;
+
+import cloud.tansu.server.kernel.ConfigKey;
+import cloud.tansu.server.kernel.ConfigPrefix;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where bytes of objects lie and how many go in and out at a time. */
+@ConfigPrefix("tansu.storage")
+public record StorageConfig(
+    @ConfigKey(
+            description = "Directory that holds the bytes of all objects, with a folder per tenant",
+            defaultValue = ".tansu/storage")
+        Path directory,
+    @ConfigKey(
+            description = "Bytes that are kept free there; with less, nothing more is stored",
+            defaultValue = "268435456")
+        long minFreeBytes,
+    @ConfigKey(
+            description = "Objects that one node takes in or sends out at the same time",
+            defaultValue = "256")
+        int maxTransfers,
+    @ConfigKey(description = "Of these, objects of one tenant", defaultValue = "64")
+        int maxTransfersPerTenant,
+    @ConfigKey(
+            description =
+                "How long bytes are kept after their object was overwritten or deleted, for those"
+                    + " who are still reading",
+            defaultValue = "10m")
+        Duration deletionDelay,
+    @ConfigKey(
+            description = "How long a multipart upload may rest before it is aborted",
+            defaultValue = "60m")
+        Duration multipartTtl,
+    @ConfigKey(
+            description = "Smallest part of a multipart upload but the last, in bytes",
+            defaultValue = "5242880")
+        long minPartBytes,
+    @ConfigKey(
+            description = "How long objects in the platform's own buckets are kept",
+            defaultValue = "7d")
+        Duration platformRetention) {
+
+  private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
+
+  public StorageConfig {
+    if (minFreeBytes < 0 || minPartBytes < 0) {
+      throw new IllegalArgumentException(
+          "tansu.storage.min-free-bytes and min-part-bytes are not negative");
+    }
+    if (maxTransfersPerTenant < 1 || maxTransfers < maxTransfersPerTenant) {
+      throw new IllegalArgumentException(
+          "tansu.storage.max-transfers-per-tenant is at least 1 and at most max-transfers");
+    }
+    if (deletionDelay.isNegative() || multipartTtl.compareTo(SHORTEST_TTL) < 0) {
+      throw new IllegalArgumentException(
+          "tansu.storage.deletion-delay is not negative, and multipart-ttl at least 1m");
+    }
+    if (platformRetention.toDays() < 1) {
+      throw new IllegalArgumentException("tansu.storage.platform-retention is at least 1d");
+    }
+  }
+}
