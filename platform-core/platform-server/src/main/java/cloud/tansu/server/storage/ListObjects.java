@@ -31,7 +31,8 @@ public record ListObjects(
     }
   }
 
-  static void check(String text) {
+  /** Whether a text can be a prefix, a delimiter or a position in a list. */
+  public static void check(String text) {
     if (text.length() > MAX_TEXT || text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           "Prefix, delimiter and position have at most 1,024 characters and no NUL");

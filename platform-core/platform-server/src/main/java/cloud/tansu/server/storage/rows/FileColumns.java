@@ -2,9 +2,7 @@ package cloud.tansu.server.storage.rows;
 
 import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.ObjectContent;
-import cloud.tansu.server.storage.ObjectHeaders;
 import cloud.tansu.server.storage.ObjectKey;
-import cloud.tansu.server.storage.ObjectLabels;
 import cloud.tansu.server.storage.ObjectVersion;
 import cloud.tansu.server.storage.Piece;
 import cloud.tansu.server.storage.StorageSpace;
@@ -60,8 +58,8 @@ final class FileColumns {
             new BucketName(row.getString("bucket")),
             key,
             version,
-            headers(row),
-            labels(row),
+            RowLabels.headers(row),
+            RowLabels.labels(row),
             content(row, pieces));
     return new VersionEntry(key, version, Optional.of(object));
   }
@@ -74,20 +72,6 @@ final class FileColumns {
         row.getLong("sequence"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getString("created_by"));
-  }
-
-  static ObjectHeaders headers(ResultSet row) throws SQLException {
-    return new ObjectHeaders(
-        Optional.ofNullable(row.getString("content_type")),
-        Optional.ofNullable(row.getString("content_encoding")),
-        Optional.ofNullable(row.getString("content_language")),
-        Optional.ofNullable(row.getString("content_disposition")),
-        Optional.ofNullable(row.getString("cache_control")));
-  }
-
-  static ObjectLabels labels(ResultSet row) throws SQLException {
-    return new ObjectLabels(
-        JsonMaps.texts(row.getString("metadata")), JsonMaps.texts(row.getString("tags")));
   }
 
   private static ObjectContent content(ResultSet row, List<Piece> pieces) throws SQLException {

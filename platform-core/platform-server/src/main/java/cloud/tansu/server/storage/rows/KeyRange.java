@@ -4,24 +4,24 @@ import cloud.tansu.server.storage.ObjectKey;
 import java.util.Optional;
 
 /** Bounds of runs of keys in the order of their bytes. */
-final class KeyRange {
+public final class KeyRange {
 
   /**
    * Whatever follows a prefix in a key of at most 1,024 bytes is not after this: it is as many
    * times the last character of Unicode, of four bytes.
    */
-  static final String LAST =
+  public static final String LAST =
       Character.toString(Character.MAX_CODE_POINT).repeat(ObjectKey.MAX_BYTES / 4);
 
   private KeyRange() {}
 
   /** Not before any key that begins with the prefix, before all others that come after it. */
-  static String end(String prefix) {
+  public static String end(String prefix) {
     return prefix + LAST;
   }
 
   /** The position after which a page begins; a common prefix counts with all that is below it. */
-  static String after(String prefix, Optional<String> delimiter, Optional<String> startAfter) {
+  public static String after(String prefix, Optional<String> delimiter, Optional<String> startAfter) {
     return startAfter
         .map(position -> isCommonPrefix(prefix, delimiter, position) ? end(position) : position)
         .orElse("");
@@ -39,7 +39,7 @@ final class KeyRange {
   }
 
   /** The common prefix of a key in a query that has {@code ask}; null when it has none. */
-  static String fold(String key) {
+  public static String fold(String key) {
     String rest = "substr(" + key + ", length(ask.prefix) + 1)";
     return "case when ask.delimiter <> '' and position(ask.delimiter in "
         + rest

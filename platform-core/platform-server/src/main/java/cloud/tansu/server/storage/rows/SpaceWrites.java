@@ -59,6 +59,11 @@ public class SpaceWrites {
         });
   }
 
+  /** Runs single statements that read. */
+  public <T extends @Nullable Object> T read(StorageSpace space, Work<T> work) {
+    return databases.read(space, work);
+  }
+
   /** Marks for a row that is written now. */
   public Stamp stamp(Actor by) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
