@@ -36,8 +36,7 @@ public record Condition(List<String> ifMatch, List<String> ifNoneMatch) {
 
   /** Whether it holds for a state: the entity tag, or empty when there is no object. */
   public boolean allows(Optional<String> etag) {
-    boolean matches =
-        ifMatch.isEmpty() || etag.filter(tag -> names(ifMatch, tag)).isPresent();
+    boolean matches = ifMatch.isEmpty() || etag.filter(tag -> names(ifMatch, tag)).isPresent();
     return matches && etag.filter(tag -> names(ifNoneMatch, tag)).isEmpty();
   }
 

@@ -66,8 +66,7 @@ class CopyObjects {
     }
   }
 
-  private NewFile.Content content(
-      StoredObject source, List<ObjectPart> parts, List<UUID> copied) {
+  private NewFile.Content content(StoredObject source, List<ObjectPart> parts, List<UUID> copied) {
     ObjectContent content = source.content();
     if (content.partCount() == 0) {
       UUID blob = content.pieces().getFirst().blob();
@@ -84,8 +83,7 @@ class CopyObjects {
     for (int i = 0; i < pieces.size(); i++) {
       ObjectPart part = parts.get(i);
       UUID blob = copied(source, pieces.get(i).blob(), copied);
-      copies.add(
-          new NewFile.Part(part.number(), blob, part.size(), part.etag(), part.checksums()));
+      copies.add(new NewFile.Part(part.number(), blob, part.size(), part.etag(), part.checksums()));
     }
     return new NewFile.Content(
         content.size(),

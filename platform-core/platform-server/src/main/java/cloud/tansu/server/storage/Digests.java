@@ -1,9 +1,9 @@
 package cloud.tansu.server.storage;
 
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Base64;
 
 /**
  * Digests of bytes that were written.

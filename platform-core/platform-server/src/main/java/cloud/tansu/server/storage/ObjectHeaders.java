@@ -13,11 +13,7 @@ public record ObjectHeaders(
 
   public static final ObjectHeaders NONE =
       new ObjectHeaders(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final int MAX_LENGTH = 1024;
 

@@ -10,11 +10,7 @@ import java.util.Map;
  * @param checksums base64 of those that were asked for
  */
 public record ObjectPart(
-    int number,
-    long size,
-    long position,
-    String etag,
-    Map<ChecksumAlgorithm, String> checksums) {
+    int number, long size, long position, String etag, Map<ChecksumAlgorithm, String> checksums) {
 
   public ObjectPart {
     checksums = Map.copyOf(checksums);

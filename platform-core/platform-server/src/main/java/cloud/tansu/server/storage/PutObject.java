@@ -46,7 +46,6 @@ public record PutObject(
   }
 
   public PutObject withSize(long bytes) {
-    return new PutObject(
-        bucket, key, headers, labels, condition, OptionalLong.of(bytes), digests);
+    return new PutObject(bucket, key, headers, labels, condition, OptionalLong.of(bytes), digests);
   }
 }

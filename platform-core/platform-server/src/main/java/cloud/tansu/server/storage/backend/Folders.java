@@ -94,7 +94,8 @@ final class Folders {
       Map<String, Object> attributes = Files.readAttributes(file, "unix:size,ctime");
       String name = String.valueOf(file.getFileName());
       boolean finished = !name.endsWith(LocalFiles.UNFINISHED);
-      String id = finished ? name : name.substring(0, name.length() - LocalFiles.UNFINISHED.length());
+      String id =
+          finished ? name : name.substring(0, name.length() - LocalFiles.UNFINISHED.length());
       return Optional.of(
           new ListedBlob(
               UUID.fromString(id),

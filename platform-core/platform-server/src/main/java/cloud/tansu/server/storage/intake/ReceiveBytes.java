@@ -76,8 +76,7 @@ public class ReceiveBytes {
       if (blob.size() != wanted) {
         return new Received.WrongSize(wanted, blob.size());
       }
-      Optional<ChecksumAlgorithm> wrong =
-          wrong(digests, announced.digests().expected().get());
+      Optional<ChecksumAlgorithm> wrong = wrong(digests, announced.digests().expected().get());
       complete = wrong.isEmpty();
       return wrong
           .<Received>map(Received.DigestMismatch::new)

@@ -36,8 +36,7 @@ record ChosenParts(
       }
       chosen.add(part);
     }
-    return new ChosenParts(
-        chosen, List.copyOf(byNumber.values()), tooSmall(chosen, least));
+    return new ChosenParts(chosen, List.copyOf(byNumber.values()), tooSmall(chosen, least));
   }
 
   private static boolean isMeant(NamedPart named, NewFile.Part part) {
@@ -69,7 +68,9 @@ record ChosenParts(
     }
     Optional<String> checksum = Assembly.checksum(upload, parts);
     boolean other =
-        wanted.checksum().isPresent() && checksum.isPresent() && !wanted.checksum().equals(checksum);
+        wanted.checksum().isPresent()
+            && checksum.isPresent()
+            && !wanted.checksum().equals(checksum);
     return other ? Optional.of(new CompleteResult.WrongChecksum()) : Optional.empty();
   }
 }

@@ -7,7 +7,8 @@ import java.util.Base64;
 /**
  * The CRC of two runs of bytes together, from the CRC of each and the length of the second: the
  * first one is multiplied with x to the power of eight times that length, modulo the polynomial, as
- * zlib's {@code crc32_combine} does. Polynomials are reflected, the highest power is the lowest bit.
+ * zlib's {@code crc32_combine} does. Polynomials are reflected, the highest power is the lowest
+ * bit.
  */
 final class CrcCombination {
 

@@ -155,8 +155,6 @@ public class MultipartUploads {
     List<UploadPart> shown = more ? sent.subList(0, limit) : sent;
     return Optional.of(
         new PartPage(
-            found.get(),
-            shown,
-            more ? Optional.of(shown.getLast().number()) : Optional.empty()));
+            found.get(), shown, more ? Optional.of(shown.getLast().number()) : Optional.empty()));
   }
 }

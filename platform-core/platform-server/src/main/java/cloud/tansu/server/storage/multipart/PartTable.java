@@ -24,8 +24,7 @@ final class PartTable {
     return unit.query(SELECT + " order by number", PartTable::stored, upload);
   }
 
-  static Optional<NewFile.Part> find(UnitOfWork unit, UUID upload, int number)
-      throws SQLException {
+  static Optional<NewFile.Part> find(UnitOfWork unit, UUID upload, int number) throws SQLException {
     return unit.first(SELECT + " and number = ?", PartTable::stored, upload, number);
   }
 

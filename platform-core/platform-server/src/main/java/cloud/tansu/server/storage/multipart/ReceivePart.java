@@ -36,8 +36,7 @@ class ReceivePart {
   private final Garbage garbage;
 
   @Inject
-  ReceivePart(
-      SpaceWrites writes, ReceiveBytes receive, StorageQuotas quotas, Garbage garbage) {
+  ReceivePart(SpaceWrites writes, ReceiveBytes receive, StorageQuotas quotas, Garbage garbage) {
     this.writes = writes;
     this.receive = receive;
     this.quotas = quotas;
@@ -56,8 +55,7 @@ class ReceivePart {
       case Received.Complete complete -> publish(space, wanted, quota, digests, complete);
       case Received.TooLarge more -> tooLarge(outlook.get(), more);
       case Received.WrongSize(long size, long seen) -> new PartResult.WrongSize(size, seen);
-      case Received.DigestMismatch(ChecksumAlgorithm which) ->
-          new PartResult.DigestMismatch(which);
+      case Received.DigestMismatch(ChecksumAlgorithm which) -> new PartResult.DigestMismatch(which);
     };
   }
 
@@ -78,8 +76,7 @@ class ReceivePart {
     Usage usage = SpaceUsage.read(unit, quota);
     long replaced = sizeOf(PartTable.find(unit, wanted.upload().id(), wanted.number()));
     long others = PartTable.bytes(unit, wanted.upload().id()) - replaced;
-    long room =
-        usage.room() > Long.MAX_VALUE - replaced ? Long.MAX_VALUE : usage.room() + replaced;
+    long room = usage.room() > Long.MAX_VALUE - replaced ? Long.MAX_VALUE : usage.room() + replaced;
     return Optional.of(
         new Outlook(upload.get(), usage, Math.max(0, quota.largestObject() - others), room));
   }
@@ -117,8 +114,7 @@ class ReceivePart {
             received.digests().md5(),
             received.digests().kept(digests),
             writes.stamp(Actor.SYSTEM).at());
-    PartResult result =
-        writes.transact(space, unit -> store(unit, wanted, part, quota, received));
+    PartResult result = writes.transact(space, unit -> store(unit, wanted, part, quota, received));
     if (!(result instanceof PartResult.Stored)) {
       receive.discard(space, received.blob());
     }

@@ -69,7 +69,6 @@ final class UploadList {
   private record Entry(Upload upload, Optional<String> prefix) {}
 
   private static Entry entry(ResultSet row) throws SQLException {
-    return new Entry(
-        UploadTable.upload(row), Optional.ofNullable(row.getString("common_prefix")));
+    return new Entry(UploadTable.upload(row), Optional.ofNullable(row.getString("common_prefix")));
   }
 }

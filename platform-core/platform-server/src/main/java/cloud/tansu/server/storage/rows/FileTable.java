@@ -25,8 +25,7 @@ class FileTable {
       "id, bucket, object_key, null_version, size, content_type, content_encoding,"
           + " content_language, content_disposition, cache_control, etag, sha256, checksums,"
           + " metadata, tags, blob, part_count, delete_marker, created_at, created_by";
-  private static final String MARKS =
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+  private static final String MARKS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
   private final Garbage garbage;
 

@@ -15,7 +15,9 @@ import java.util.UUID;
 public final class FindFile {
 
   private static final String SELECT =
-      "select " + FileColumns.WITH_PARTS + " from app.files f where f.bucket = ? and f.object_key = ?";
+      "select "
+          + FileColumns.WITH_PARTS
+          + " from app.files f where f.bucket = ? and f.object_key = ?";
 
   private FindFile() {}
 

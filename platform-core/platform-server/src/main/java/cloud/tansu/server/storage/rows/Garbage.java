@@ -31,8 +31,7 @@ public class Garbage {
   }
 
   /** Blobs that have been garbage since before that moment, the oldest first. */
-  public static List<UUID> due(UnitOfWork unit, Instant before, int most)
-      throws SQLException {
+  public static List<UUID> due(UnitOfWork unit, Instant before, int most) throws SQLException {
     return unit.query(
         "select blob from sys.storage_garbage where at <= ? order by at limit ?",
         row -> row.getObject(1, UUID.class),

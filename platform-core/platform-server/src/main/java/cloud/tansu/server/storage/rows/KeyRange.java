@@ -21,7 +21,8 @@ public final class KeyRange {
   }
 
   /** The position after which a page begins; a common prefix counts with all that is below it. */
-  public static String after(String prefix, Optional<String> delimiter, Optional<String> startAfter) {
+  public static String after(
+      String prefix, Optional<String> delimiter, Optional<String> startAfter) {
     return startAfter
         .map(position -> isCommonPrefix(prefix, delimiter, position) ? end(position) : position)
         .orElse("");

@@ -33,7 +33,12 @@ public record KeyState(
    * @param blob where its bytes lie; empty for delete markers and when they lie in parts
    */
   public record Version(
-      ObjectVersion version, boolean marker, long size, String etag, Optional<UUID> blob, int parts) {
+      ObjectVersion version,
+      boolean marker,
+      long size,
+      String etag,
+      Optional<UUID> blob,
+      int parts) {
 
     /** The entity tag that conditions look at; a delete marker has none. */
     public Optional<String> tag() {

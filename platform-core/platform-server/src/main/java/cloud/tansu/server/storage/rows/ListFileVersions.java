@@ -68,8 +68,7 @@ public final class ListFileVersions {
         shown.stream().filter(each -> each.prefix().isEmpty()).map(Entry::version).toList(),
         shown.stream().flatMap(each -> each.prefix().stream()).toList(),
         last.map(each -> each.prefix().orElse(each.version().key().value())),
-        last.filter(each -> each.prefix().isEmpty())
-            .map(each -> each.version().version().label()));
+        last.filter(each -> each.prefix().isEmpty()).map(each -> each.version().version().label()));
   }
 
   private record Entry(VersionEntry version, Optional<String> prefix) {}
