@@ -34,6 +34,10 @@ record DataDirectory(Path root) {
     return root.resolve("plugins");
   }
 
+  Path storage() {
+    return root.resolve("storage");
+  }
+
   Path logs() {
     return root.resolve("logs");
   }
@@ -48,7 +52,7 @@ record DataDirectory(Path root) {
 
   void create() throws LaunchFailure {
     try {
-      for (Path folder : List.of(root, keys(), plugins(), logs(), cache())) {
+      for (Path folder : List.of(root, keys(), plugins(), storage(), logs(), cache())) {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }

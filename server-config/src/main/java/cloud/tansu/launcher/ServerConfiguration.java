@@ -64,6 +64,7 @@ final class ServerConfiguration {
         .set("tansu.secrets.key-file", data.keys().resolve("key-ring").toString())
         .set("tansu.plugins.shipped-directory", distribution.plugins().toString())
         .set("tansu.plugins.directory", data.plugins().toString())
+        .set("tansu.storage.directory", data.storage().toString())
         .set("tansu.cache-directory", data.cache().toString());
     if (properties.get(PASSWORD_GRANT).isEmpty()) {
       // scripts on this machine may ask for tokens by password; nobody else unless told so

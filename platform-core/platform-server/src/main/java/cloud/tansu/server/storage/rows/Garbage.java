@@ -47,4 +47,16 @@ public class Garbage {
   static String[] texts(List<UUID> ids) {
     return ids.stream().map(UUID::toString).toArray(String[]::new);
   }
+
+  /** Those of some blobs that nothing tells of: no object, no part, no garbage. */
+  public static List<UUID> withoutRow(UnitOfWork unit, List<UUID> blobs) throws SQLException {
+    return unit.query(
+        "select b.id from unnest(?::uuid[]) b (id)"
+            + " where not exists (select from app.files f where f.blob = b.id)"
+            + " and not exists (select from sys.file_parts p where p.blob = b.id)"
+            + " and not exists (select from sys.multipart_parts p where p.blob = b.id)"
+            + " and not exists (select from sys.storage_garbage g where g.blob = b.id)",
+        row -> row.getObject(1, UUID.class),
+        texts(blobs));
+  }
 }

@@ -1,0 +1,121 @@
+package cloud.tansu.server.storage.upkeep;
+
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.storage.Bucket;
+import cloud.tansu.server.storage.LifecycleRule;
+import cloud.tansu.server.storage.StorageMetrics;
+import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.multipart.ForgottenUploads;
+import cloud.tansu.server.storage.rows.BucketTable;
+import cloud.tansu.server.storage.rows.RemoveFile;
+import cloud.tansu.server.storage.rows.SpaceWrites;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Follows the lifecycle rules of buckets, in small transactions, so that no caller waits long. What
+ * is left after many of them waits for the next run.
+ */
+@ApplicationScoped
+class ApplyLifecycle {
+
+  private static final int BATCH = 100;
+  private static final int MOST_BATCHES = 1000;
+
+  private final SpaceWrites writes;
+  private final RemoveFile remove;
+  private final ForgottenUploads uploads;
+  private final StorageMetrics metrics;
+  private final Clock clock;
+
+  @Inject
+  ApplyLifecycle(
+      SpaceWrites writes,
+      RemoveFile remove,
+      ForgottenUploads uploads,
+      StorageMetrics metrics,
+      Clock clock) {
+    this.writes = writes;
+    this.remove = remove;
+    this.uploads = uploads;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  long apply(StorageSpace space) {
+    long all = 0;
+    for (Bucket bucket : writes.read(space, BucketTable::list)) {
+      List<LifecycleRule> rules = bucket.settings().lifecycle();
+      for (LifecycleRule rule : rules.stream().filter(LifecycleRule::enabled).toList()) {
+        all += follow(space, bucket, rule);
+      }
+    }
+    return all;
+  }
+
+  private long follow(StorageSpace space, Bucket bucket, LifecycleRule rule) {
+    Work work = new Work(space, bucket, rule);
+    long all = 0;
+    if (rule.expireDays().isPresent()) {
+      all += files(work, Aged.Kind.OBJECT, since(rule.expireDays()));
+    }
+    if (rule.nonCurrentDays().isPresent()) {
+      all += files(work, Aged.Kind.VERSION, since(rule.nonCurrentDays()));
+    }
+    if (rule.removeLoneMarkers()) {
+      all += files(work, Aged.Kind.MARKER, clock.instant());
+    }
+    if (rule.abortMultipartDays().isPresent()) {
+      Instant before = since(rule.abortMultipartDays());
+      long aborted = uploads.abort(space, bucket.name(), rule.prefix(), before);
+      metrics.expired("upload", aborted);
+      all += aborted;
+    }
+    return all;
+  }
+
+  /** Where a rule is followed. */
+  private record Work(StorageSpace space, Bucket bucket, LifecycleRule rule) {}
+
+  private Instant since(Optional<Integer> days) {
+    return clock.instant().minus(Duration.ofDays(days.orElseThrow()));
+  }
+
+  private long files(Work work, Aged.Kind kind, Instant before) {
+    Aged aged = new Aged(work.bucket().name(), work.rule().prefix(), kind, before);
+    long all = 0;
+    int last = BATCH;
+    for (int i = 0; i < MOST_BATCHES && last == BATCH; i++) {
+      last = batch(work, aged);
+      all += last;
+    }
+    metrics.expired(kind.label(), all);
+    return all;
+  }
+
+  private int batch(Work work, Aged aged) {
+    return writes.transact(
+        work.space(),
+        unit -> {
+          RemoveFile.begin(unit);
+          int removed =
+              aged.removeSome(unit, remove, () -> writes.stamp(Actor.SYSTEM), BATCH);
+          if (removed > 0) {
+            Map<String, Object> details =
+                Map.of(
+                    "bucket", work.bucket().name().value(),
+                    "rule", work.rule().id(),
+                    "kind", aged.kind().label(),
+                    "count", removed);
+            writes.noteObject(unit, work.space(), Actor.SYSTEM, "LifecycleRemove", details);
+          }
+          return removed;
+        });
+  }
+}

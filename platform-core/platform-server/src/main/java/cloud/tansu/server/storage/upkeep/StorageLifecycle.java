@@ -1,0 +1,44 @@
+package cloud.tansu.server.storage.upkeep;
+
+import cloud.tansu.server.jobs.RecurringJob;
+import cloud.tansu.server.storage.StorageSpace;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Follows lifecycle rules and removes bytes that never became an object, some times a day. */
+@ApplicationScoped
+class StorageLifecycle implements RecurringJob {
+
+  private static final Duration INTERVAL = Duration.ofHours(6);
+
+  private final EverySpace spaces;
+  private final ApplyLifecycle lifecycle;
+  private final RemoveOrphans orphans;
+
+  @Inject
+  StorageLifecycle(EverySpace spaces, ApplyLifecycle lifecycle, RemoveOrphans orphans) {
+    this.spaces = spaces;
+    this.lifecycle = lifecycle;
+    this.orphans = orphans;
+  }
+
+  @Override
+  public String name() {
+    return "storage-lifecycle";
+  }
+
+  @Override
+  public Duration interval() {
+    return INTERVAL;
+  }
+
+  @Override
+  public String run() {
+    return spaces.run(name(), this::keep);
+  }
+
+  long keep(StorageSpace space) {
+    return lifecycle.apply(space) + orphans.remove(space);
+  }
+}
