@@ -73,6 +73,7 @@ public final class ContainerSetup implements LoadableExtension {
               "tansu.identity.bootstrap-admin-password=" + PlatformClient.PASSWORD,
               "tansu.secrets.key-file=" + directory.resolve("key-ring"),
               "tansu.plugins.directory=" + directory.resolve("plugins"),
+              "tansu.storage.directory=" + directory.resolve("storage"),
               "tansu.cache-directory=" + directory.resolve("cache"),
               "tansu.web.public-url=http://127.0.0.1"));
     }
