@@ -36,6 +36,7 @@ public record TestStorage(
     MultipartUploads uploads,
     StorageUsage usage,
     Settings settings,
+    StorageQuotas quotas,
     StorageBackend backend,
     TestRows rows,
     StorageMetrics metrics) {
@@ -79,6 +80,7 @@ public record TestStorage(
         TestUploads.on(rows, receive, quotas, config, reads, metrics),
         new StorageUsage(rows.databases(), quotas),
         settings,
+        quotas,
         backend,
         rows,
         metrics);

@@ -26,4 +26,11 @@ public final class TestUploads {
         reads,
         metrics);
   }
+
+  public static ForgottenUploads forgotten(
+      TestRows rows, StorageQuotas quotas, StorageConfig config) {
+    return new ForgottenUploads(
+        rows.writes(),
+        new FinishUpload(rows.writes(), rows.store(), quotas, rows.garbage(), config));
+  }
 }

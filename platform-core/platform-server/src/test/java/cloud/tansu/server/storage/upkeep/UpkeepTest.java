@@ -1,0 +1,255 @@
+package cloud.tansu.server.storage.upkeep;
+
+import static cloud.tansu.server.storage.TestStorage.ALICE;
+import static cloud.tansu.server.storage.TestStorage.PICTURES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.persistence.TestJournal;
+import cloud.tansu.server.storage.BucketSettings;
+import cloud.tansu.server.storage.DeleteObject;
+import cloud.tansu.server.storage.LifecycleRule;
+import cloud.tansu.server.storage.ListVersions;
+import cloud.tansu.server.storage.ObjectKey;
+import cloud.tansu.server.storage.StorageConfig;
+import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.StoredObject;
+import cloud.tansu.server.storage.TestStorage;
+import cloud.tansu.server.storage.Versioning;
+import cloud.tansu.server.storage.backend.LocalFiles;
+import cloud.tansu.server.storage.backend.TestBackend;
+import cloud.tansu.server.storage.multipart.ForgottenUploads;
+import cloud.tansu.server.storage.multipart.InitiateResult;
+import cloud.tansu.server.storage.multipart.ListUploads;
+import cloud.tansu.server.storage.multipart.NewUpload;
+import cloud.tansu.server.storage.multipart.PutPart;
+import cloud.tansu.server.storage.multipart.TestUploads;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpkeepTest {
+
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  @RegisterExtension final TestDatabases databases = new TestDatabases();
+
+  @TempDir Path directory;
+
+  private TestStorage storage;
+  private LocalFiles files;
+  private StorageSpace space;
+
+  @BeforeEach
+  void open() {
+    files = TestBackend.files(directory);
+    storage = at(Duration.ZERO);
+    space = StorageSpace.of(databases.tenant("acme"));
+    storage.bucket(space, Versioning.OFF);
+  }
+
+  /** The storage at a later time. */
+  private TestStorage at(Duration later) {
+    return TestStorage.on(
+        databases.get(), config(), files, new TestJournal(), clock(later));
+  }
+
+  private static Clock clock(Duration later) {
+    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
+  }
+
+  private StorageConfig config() {
+    return TestBackend.config(directory);
+  }
+
+  private int blobs() {
+    return files.list(space, Optional.empty(), 1000).size();
+  }
+
+  private long collect(Duration later) {
+    return new CollectGarbage(
+            at(later).rows().writes(), files, storage.metrics(), config(), clock(later))
+        .collect(space);
+  }
+
+  private long removeOrphans(Duration later) {
+    return new RemoveOrphans(storage.rows().writes(), files, storage.metrics(), clock(later))
+        .remove(space);
+  }
+
+  private ForgottenUploads forgotten() {
+    return TestUploads.forgotten(storage.rows(), storage.quotas(), config());
+  }
+
+  private long applyLifecycle(Duration later) {
+    return new ApplyLifecycle(
+            at(later).rows().writes(),
+            storage.rows().remove(),
+            forgotten(),
+            storage.metrics(),
+            clock(later))
+        .apply(space);
+  }
+
+  private void rules(Versioning versioning, LifecycleRule... rules) {
+    storage
+        .buckets()
+        .update(
+            space,
+            ALICE,
+            PICTURES,
+            BucketSettings.DEFAULT.with(versioning).with(List.of(rules)));
+  }
+
+  @Test
+  void bytesOfAnOverwrittenObjectGoAfterTheDelayAndNotBefore() {
+    storage.put(space, "a", "first");
+    storage.put(space, "a", "second");
+
+    assertThat(collect(Duration.ofMinutes(9))).isZero();
+    assertThat(blobs()).isEqualTo(2);
+    assertThat(collect(Duration.ofMinutes(11))).isEqualTo(1);
+    assertThat(blobs()).isEqualTo(1);
+    assertThat(storage.text(space, "a")).contains("second");
+    assertThat(collect(Duration.ofMinutes(11))).isZero();
+  }
+
+  @Test
+  void bytesThatAreGoneAlreadyAreForgotten() {
+    StoredObject made = TestStorage.stored(storage.put(space, "a", "first"));
+    storage.writes().delete(space, ALICE, PICTURES, DeleteObject.of(made.key()));
+    files.delete(space, List.of(made.content().pieces().getFirst().blob()));
+
+    assertThat(collect(Duration.ofMinutes(11))).isEqualTo(1);
+  }
+
+  @Test
+  void removesBytesWithoutARowAfterAnHourAndNothingElse() throws IOException {
+    storage.put(space, "kept", "bytes");
+    storage.put(space, "b", "overwritten");
+    storage.put(space, "b", "by this");
+    InitiateResult.Initiated open =
+        (InitiateResult.Initiated)
+            storage
+                .uploads()
+                .initiate(space, ALICE, NewUpload.of(PICTURES, new ObjectKey("film")));
+    storage
+        .uploads()
+        .putPart(
+            space,
+            PutPart.of(open.upload().key(), 1),
+            new ByteArrayInputStream(new byte[] {1, 2}));
+    var orphan = files.write(space, new ByteArrayInputStream(new byte[] {1}));
+    Path left = directory.resolve("acme/00/00000000-0000-4000-8000-000000000000.part");
+    Files.createDirectories(left.getParent());
+    Files.write(left, new byte[] {1});
+
+    assertThat(removeOrphans(Duration.ofMinutes(59))).isZero();
+    assertThat(removeOrphans(Duration.ofMinutes(61))).isEqualTo(2);
+
+    assertThat(blobs()).isEqualTo(4);
+    assertThat(files.list(space, Optional.empty(), 100)).noneMatch(
+        each -> each.id().equals(orphan.id()));
+    assertThat(left).doesNotExist();
+    assertThat(storage.text(space, "kept")).contains("bytes");
+  }
+
+  @Test
+  void abortsUploadsThatRestTooLong() throws IOException {
+    InitiateResult.Initiated open =
+        (InitiateResult.Initiated)
+            storage
+                .uploads()
+                .initiate(space, ALICE, NewUpload.of(PICTURES, new ObjectKey("film")));
+    at(Duration.ofMinutes(30))
+        .uploads()
+        .putPart(
+            space,
+            PutPart.of(open.upload().key(), 1),
+            new ByteArrayInputStream(new byte[] {1, 2}));
+
+    assertThat(forgotten().abortResting(space, NOW.plus(Duration.ofMinutes(29)))).isZero();
+    assertThat(storage.usage().of(space).bytes()).isEqualTo(2);
+    assertThat(forgotten().abortResting(space, NOW.plus(Duration.ofMinutes(31)))).isEqualTo(1);
+    assertThat(storage.usage().of(space).bytes()).isZero();
+    assertThat(storage.uploads().list(space, ListUploads.of(PICTURES)).uploads()).isEmpty();
+  }
+
+  @Test
+  void deletesObjectsThatAreOlderThanTheRuleSays() {
+    rules(
+        Versioning.OFF,
+        new LifecycleRule(
+            "old logs",
+            true,
+            "logs/",
+            Optional.of(7),
+            Optional.empty(),
+            Optional.empty(),
+            false));
+    for (int i = 0; i < 105; i++) {
+      storage.put(space, "logs/" + i, "x");
+    }
+    storage.put(space, "kept", "x");
+    at(Duration.ofDays(5)).put(space, "logs/new", "x");
+
+    assertThat(applyLifecycle(Duration.ofDays(6))).isZero();
+    assertThat(applyLifecycle(Duration.ofDays(8))).isEqualTo(105);
+
+    assertThat(storage.text(space, "kept")).isPresent();
+    assertThat(storage.text(space, "logs/new")).isPresent();
+    assertThat(storage.usage().of(space).objects()).isEqualTo(2);
+  }
+
+  @Test
+  void aRuleThatIsOffIsNotFollowed() {
+    rules(
+        Versioning.OFF,
+        new LifecycleRule(
+            "off", false, "", Optional.of(1), Optional.empty(), Optional.empty(), false));
+    storage.put(space, "a", "x");
+
+    assertThat(applyLifecycle(Duration.ofDays(30))).isZero();
+  }
+
+  @Test
+  void removesOldVersionsFromWhenTheyCeasedToBeTheNewest() {
+    rules(
+        Versioning.ENABLED,
+        new LifecycleRule(
+            "versions", true, "", Optional.empty(), Optional.empty(), Optional.of(3), false));
+    storage.put(space, "a", "first");
+    at(Duration.ofDays(10)).put(space, "a", "second");
+
+    assertThat(applyLifecycle(Duration.ofDays(12))).isZero();
+    assertThat(applyLifecycle(Duration.ofDays(14))).isEqualTo(1);
+    assertThat(storage.text(space, "a")).contains("second");
+  }
+
+  @Test
+  void expiryInABucketWithVersionsHidesFirstAndCleansUpLater() {
+    rules(Versioning.ENABLED, LifecycleRule.expire("all", 2));
+    storage.put(space, "a", "bytes");
+
+    applyLifecycle(Duration.ofDays(3));
+    assertThat(storage.text(space, "a")).isEmpty();
+    assertThat(storage.reads().versions(space, ListVersions.of(PICTURES)).versions()).hasSize(2);
+
+    applyLifecycle(Duration.ofDays(6));
+    assertThat(storage.reads().versions(space, ListVersions.of(PICTURES)).versions()).isEmpty();
+    assertThat(storage.usage().of(space).objects()).isZero();
+    assertThat(storage.usage().of(space).bytes()).isZero();
+  }
+}
