@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** A session of a tenant's own SQL role, as outside programs have one. */
-final class DirectSql implements AutoCloseable {
+public final class DirectSql implements AutoCloseable {
 
   private final String database;
   private final String role;
@@ -20,7 +20,7 @@ final class DirectSql implements AutoCloseable {
     this.connection = connection;
   }
 
-  static DirectSql as(TenantId tenant) throws SQLException {
+  public static DirectSql as(TenantId tenant) throws SQLException {
     String database = tenant.databaseName();
     String role = "test_direct_" + UUID.randomUUID().toString().replace("-", "");
     RealPostgres.shared()
@@ -40,7 +40,7 @@ final class DirectSql implements AutoCloseable {
     return connection;
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
