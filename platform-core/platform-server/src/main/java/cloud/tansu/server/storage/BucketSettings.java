@@ -11,7 +11,7 @@ import java.util.Set;
  * @param publicRead whether anybody may read its objects without signing in
  * @param lifecycle at most 100 rules, with different ids
  * @param documents what a protocol keeps with the bucket and nothing else reads, such as its CORS
- *     rules, by name; at most 10, together at most 64 KiB characters
+ *     rules, by name; at most 10, together at most 65,536 characters
  */
 public record BucketSettings(
     Versioning versioning,
@@ -36,7 +36,7 @@ public record BucketSettings(
     }
     int characters = documents.values().stream().mapToInt(String::length).sum();
     if (documents.size() > MAX_DOCUMENTS || characters > MAX_CHARACTERS) {
-      throw new IllegalArgumentException("The documents of a bucket have at most 64 KiB");
+      throw new IllegalArgumentException("A bucket has at most 10 documents, of 65,536 characters together");
     }
   }
 

@@ -56,7 +56,8 @@ public class ReceiveBytes {
     RunningDigests running = RunningDigests.with(announced.digests().kept());
     long limit = Math.min(announced.limit(), size.orElse(Long.MAX_VALUE));
     IntakeStream bytes = new IntakeStream(source, running, limit);
-    try (Slot slot = slots.take(space)) {
+    Slot slot = slots.take(space);
+    try {
       Blob blob = backend.write(space, bytes);
       metrics.received(space, blob.size());
       return examine(space, blob, running.finish(), announced);
@@ -66,6 +67,8 @@ public class ReceiveBytes {
           : new Received.TooLarge(limit, bytes.seen());
     } catch (StorageFull full) {
       throw StorageProblems.full(full);
+    } finally {
+      slot.close();
     }
   }
 

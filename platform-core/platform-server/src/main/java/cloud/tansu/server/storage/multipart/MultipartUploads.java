@@ -9,7 +9,6 @@ import cloud.tansu.server.storage.StoredObject;
 import cloud.tansu.server.storage.rows.BucketTable;
 import cloud.tansu.server.storage.rows.SpaceUsage;
 import cloud.tansu.server.storage.rows.SpaceWrites;
-import cloud.tansu.server.storage.rows.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -51,16 +50,7 @@ public class MultipartUploads {
 
   /** Begins an upload. */
   public InitiateResult initiate(StorageSpace space, Actor actor, NewUpload wanted) {
-    Stamp stamp = writes.stamp(actor);
-    Upload upload =
-        new Upload(
-            new UploadKey(wanted.bucket(), wanted.key(), stamp.id()),
-            wanted.headers(),
-            wanted.labels(),
-            wanted.checksum(),
-            wanted.checksumOfWhole(),
-            stamp.at(),
-            stamp.by());
+    Upload upload = Upload.of(wanted, writes.stamp(actor));
     return writes.transact(
         space,
         unit -> {
@@ -76,7 +66,7 @@ public class MultipartUploads {
               Map.of(
                   "bucket", wanted.bucket().value(),
                   "key", wanted.key().value(),
-                  "upload", stamp.id());
+                  "upload", upload.key().id());
           writes.noteObject(unit, space, actor, "MultipartInitiate", details);
           return new InitiateResult.Initiated(upload);
         });
