@@ -60,7 +60,7 @@ public class LocalFiles implements StorageBackend {
     requireRoom();
     UUID id = tokens.uuid();
     Path file = file(space, id);
-    Path unfinished = file.resolveSibling(id + UNFINISHED);
+    Path unfinished = unfinished(file);
     boolean done = false;
     try (FileChannel channel = create(unfinished)) {
       long size = fill(channel, bytes);
@@ -178,14 +178,19 @@ public class LocalFiles implements StorageBackend {
 
   @Override
   public void delete(StorageSpace space, Collection<UUID> blobs) {
-    for (UUID blob : blobs) {
-      Path file = file(space, blob);
-      try {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(file.resolveSibling(blob + UNFINISHED));
-      } catch (IOException failure) {
-        throw new StorageFault("The bytes " + blob + " cannot be deleted", failure);
-      }
+    blobs.forEach(blob -> remove(file(space, blob)));
+  }
+
+  @Override
+  public void deleteUnfinished(StorageSpace space, Collection<UUID> blobs) {
+    blobs.forEach(blob -> remove(unfinished(file(space, blob))));
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failure) {
+      throw new StorageFault("The file " + file + " cannot be deleted", failure);
     }
   }
 
@@ -225,5 +230,9 @@ public class LocalFiles implements StorageBackend {
   private Path file(StorageSpace space, UUID blob) {
     String name = blob.toString();
     return root.resolve(space.folder()).resolve(name.substring(0, 2)).resolve(name);
+  }
+
+  private static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + UNFINISHED);
   }
 }

@@ -36,8 +36,14 @@ public interface StorageBackend {
   /** Makes another blob of the same bytes, without sending them through this process. */
   Blob copy(StorageSpace space, UUID blob);
 
-  /** Removes blobs, and what is left of unfinished ones; those that are gone are no failure. */
+  /** Removes blobs; those that are gone are no failure. */
   void delete(StorageSpace space, Collection<UUID> blobs);
+
+  /**
+   * Removes what is left of blobs that were never finished. One that has been finished meanwhile
+   * stays; one that is still being written fails.
+   */
+  void deleteUnfinished(StorageSpace space, Collection<UUID> blobs);
 
   /**
    * What there is in a space, in the order of ids.

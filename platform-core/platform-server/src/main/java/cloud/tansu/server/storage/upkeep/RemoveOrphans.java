@@ -56,7 +56,7 @@ class RemoveOrphans {
   private int removeUnfinished(StorageSpace space, List<ListedBlob> old) {
     List<UUID> left =
         old.stream().filter(blob -> !blob.finished()).map(ListedBlob::id).toList();
-    backend.delete(space, left);
+    backend.deleteUnfinished(space, left);
     metrics.swept("unfinished", left.size());
     return left.size();
   }

@@ -60,6 +60,11 @@ public final class LimitedBackend implements StorageBackend {
   }
 
   @Override
+  public void deleteUnfinished(StorageSpace space, Collection<UUID> blobs) {
+    real.deleteUnfinished(space, blobs);
+  }
+
+  @Override
   public List<ListedBlob> list(StorageSpace space, Optional<UUID> after, int limit) {
     return real.list(space, after, limit);
   }

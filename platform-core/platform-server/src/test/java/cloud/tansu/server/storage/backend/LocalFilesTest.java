@@ -86,6 +86,16 @@ class LocalFilesTest {
   }
 
   @Test
+  void aBlobThatWasFinishedIsNotTakenForALeftover() throws IOException {
+    LocalFiles files = TestBackend.files(directory);
+    Blob blob = files.write(ACME, bytes(10));
+
+    files.deleteUnfinished(ACME, List.of(blob.id()));
+
+    assertThat(files.list(ACME, Optional.empty(), 10)).hasSize(1);
+  }
+
+  @Test
   void listsEveryBlobOnceInPages() throws IOException {
     LocalFiles files = TestBackend.files(directory);
     List<UUID> made = new ArrayList<>();
