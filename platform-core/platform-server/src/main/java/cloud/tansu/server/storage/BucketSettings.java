@@ -36,7 +36,8 @@ public record BucketSettings(
     }
     int characters = documents.values().stream().mapToInt(String::length).sum();
     if (documents.size() > MAX_DOCUMENTS || characters > MAX_CHARACTERS) {
-      throw new IllegalArgumentException("A bucket has at most 10 documents, of 65,536 characters together");
+      throw new IllegalArgumentException(
+          "A bucket has at most 10 documents, of 65,536 characters together");
     }
   }
 

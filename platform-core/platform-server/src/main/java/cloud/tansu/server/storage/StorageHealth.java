@@ -39,8 +39,7 @@ class StorageHealth implements HealthCheck {
   private Result room(long free) {
     Map<String, Object> data = Map.of("at", description(), "freeBytes", free);
     return free < config.minFreeBytes()
-        ? new Result(
-            Status.DEGRADED, "There is too little room: nothing more is stored", data)
+        ? new Result(Status.DEGRADED, "There is too little room: nothing more is stored", data)
         : new Result(Status.HEALTHY, "Objects can be stored", data);
   }
 

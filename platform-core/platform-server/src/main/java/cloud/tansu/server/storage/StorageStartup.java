@@ -59,8 +59,7 @@ class StorageStartup implements StartupStep {
 
   private void provide(BucketName name) {
     int days = (int) config.platformRetention().toDays();
-    BucketSettings wanted =
-        BucketSettings.DEFAULT.with(List.of(LifecycleRule.expire(RULE, days)));
+    BucketSettings wanted = BucketSettings.DEFAULT.with(List.of(LifecycleRule.expire(RULE, days)));
     Optional<Bucket> there = buckets.find(StorageSpace.PLATFORM, name);
     if (there.isEmpty()) {
       buckets.create(StorageSpace.PLATFORM, Actor.SYSTEM, name, wanted);

@@ -77,11 +77,9 @@ class ConcurrentWritesTest {
   @Test
   void ofManyWhoWriteOnlyIfNewExactlyOneDoes() throws Exception {
     storage.bucket(space, Versioning.OFF);
-    PutObject wanted =
-        PutObject.of(PICTURES, new ObjectKey("lock")).with(Condition.IF_NEW);
+    PutObject wanted = PutObject.of(PICTURES, new ObjectKey("lock")).with(Condition.IF_NEW);
 
-    List<WriteResult> results =
-        atOnce(WRITERS * 2, i -> storage.put(space, wanted, "writer " + i));
+    List<WriteResult> results = atOnce(WRITERS * 2, i -> storage.put(space, wanted, "writer " + i));
 
     assertThat(results).filteredOn(WriteResult.Stored.class::isInstance).hasSize(1);
     assertThat(results).filteredOn(WriteResult.ConditionFailed.class::isInstance).hasSize(11);

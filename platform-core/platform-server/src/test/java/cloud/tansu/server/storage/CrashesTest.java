@@ -37,11 +37,7 @@ class CrashesTest {
     backend = new LimitedBackend(TestBackend.files(directory));
     storage =
         TestStorage.on(
-            databases.get(),
-            TestBackend.config(directory),
-            backend,
-            journal,
-            Clock.systemUTC());
+            databases.get(), TestBackend.config(directory), backend, journal, Clock.systemUTC());
     TenantId acme = databases.tenant("acme");
     space = StorageSpace.of(acme);
     storage.bucket(space, Versioning.OFF);

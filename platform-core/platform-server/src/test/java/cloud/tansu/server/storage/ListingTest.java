@@ -166,10 +166,7 @@ class ListingTest {
     storage
         .buckets()
         .update(
-            space,
-            TestStorage.ALICE,
-            PICTURES,
-            BucketSettings.DEFAULT.with(Versioning.ENABLED));
+            space, TestStorage.ALICE, PICTURES, BucketSettings.DEFAULT.with(Versioning.ENABLED));
     put("a", "b", "a");
     storage
         .writes()
@@ -178,7 +175,8 @@ class ListingTest {
     VersionPage page = storage.reads().versions(space, ListVersions.of(PICTURES));
 
     assertThat(page.versions())
-        .extracting(each -> each.key().value() + each.version().latest() + each.object().isPresent())
+        .extracting(
+            each -> each.key().value() + each.version().latest() + each.object().isPresent())
         .containsExactly("atruefalse", "afalsetrue", "afalsetrue", "btruetrue");
   }
 
@@ -187,10 +185,7 @@ class ListingTest {
     storage
         .buckets()
         .update(
-            space,
-            TestStorage.ALICE,
-            PICTURES,
-            BucketSettings.DEFAULT.with(Versioning.ENABLED));
+            space, TestStorage.ALICE, PICTURES, BucketSettings.DEFAULT.with(Versioning.ENABLED));
     put("a", "a", "a", "b/1", "b/1", "b/2", "c");
 
     for (int size = 1; size <= 8; size++) {

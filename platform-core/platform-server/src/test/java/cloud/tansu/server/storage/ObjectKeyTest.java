@@ -66,7 +66,8 @@ class ObjectKeyTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThat(ObjectKey.objection("a/../b")).hasValueSatisfying(text -> assertThat(text).contains("'..'"));
+    assertThat(ObjectKey.objection("a/../b"))
+        .hasValueSatisfying(text -> assertThat(text).contains("'..'"));
     assertThat(ObjectKey.objection("fine")).isEqualTo(Optional.empty());
   }
 

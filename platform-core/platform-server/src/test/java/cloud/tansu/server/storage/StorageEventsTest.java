@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.events.DirectSql;
+import cloud.tansu.server.kernel.HealthCheck;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.persistence.TestJournal;
+import cloud.tansu.server.storage.backend.LimitedBackend;
 import cloud.tansu.server.storage.backend.TestBackend;
+import cloud.tansu.server.storage.intake.TestIntake;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import cloud.tansu.server.storage.intake.TestIntake;
-import cloud.tansu.server.kernel.HealthCheck;
-import cloud.tansu.server.storage.backend.LimitedBackend;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,8 +187,7 @@ class StorageEventsTest {
     assertThat(new StorageHealth(storage.backend(), config).check().status())
         .isEqualTo(HealthCheck.Status.HEALTHY);
 
-    var limited =
-        new LimitedBackend(storage.backend());
+    var limited = new LimitedBackend(storage.backend());
     limited.fillAfter(-1);
     assertThat(new StorageHealth(limited, config).check().status())
         .isEqualTo(HealthCheck.Status.DEGRADED);

@@ -114,8 +114,7 @@ class VersionsTest {
   void versioningIsNeverOffAgain() {
     storage.bucket(space, Versioning.ENABLED);
 
-    BucketResult result =
-        storage.buckets().update(space, ALICE, PICTURES, BucketSettings.DEFAULT);
+    BucketResult result = storage.buckets().update(space, ALICE, PICTURES, BucketSettings.DEFAULT);
 
     assertThat(result).isInstanceOf(BucketResult.Refused.class);
   }

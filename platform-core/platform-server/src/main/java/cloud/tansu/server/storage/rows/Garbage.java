@@ -41,7 +41,8 @@ public class Garbage {
 
   /** Forgets blobs that are gone. */
   public static int forget(UnitOfWork unit, List<UUID> blobs) throws SQLException {
-    return unit.update("delete from sys.storage_garbage where blob = any(?::uuid[])", texts(blobs));
+    return unit.update(
+        "delete from sys.storage_garbage where blob = any(?::uuid[])", (Object) texts(blobs));
   }
 
   static String[] texts(List<UUID> ids) {
@@ -57,6 +58,6 @@ public class Garbage {
             + " and not exists (select from sys.multipart_parts p where p.blob = b.id)"
             + " and not exists (select from sys.storage_garbage g where g.blob = b.id)",
         row -> row.getObject(1, UUID.class),
-        texts(blobs));
+        (Object) texts(blobs));
   }
 }

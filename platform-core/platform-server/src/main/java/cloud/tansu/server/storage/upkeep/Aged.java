@@ -75,9 +75,7 @@ record Aged(BucketName bucket, String prefix, Kind kind, Instant before) {
 
   private DeleteObject target(ResultSet row) throws SQLException {
     AskedVersion version =
-        kind == Kind.OBJECT
-            ? AskedVersion.LATEST
-            : AskedVersion.of(row.getObject(2, UUID.class));
+        kind == Kind.OBJECT ? AskedVersion.LATEST : AskedVersion.of(row.getObject(2, UUID.class));
     return new DeleteObject(new ObjectKey(row.getString(1)), version, Condition.NONE);
   }
 }

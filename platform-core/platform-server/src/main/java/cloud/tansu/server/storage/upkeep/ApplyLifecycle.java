@@ -104,8 +104,7 @@ class ApplyLifecycle {
         work.space(),
         unit -> {
           RemoveFile.begin(unit);
-          int removed =
-              aged.removeSome(unit, remove, () -> writes.stamp(Actor.SYSTEM), BATCH);
+          int removed = aged.removeSome(unit, remove, () -> writes.stamp(Actor.SYSTEM), BATCH);
           if (removed > 0) {
             Map<String, Object> details =
                 Map.of(

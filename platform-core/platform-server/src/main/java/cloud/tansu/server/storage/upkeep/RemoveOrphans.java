@@ -32,8 +32,7 @@ class RemoveOrphans {
   private final Clock clock;
 
   @Inject
-  RemoveOrphans(
-      SpaceWrites writes, StorageBackend backend, StorageMetrics metrics, Clock clock) {
+  RemoveOrphans(SpaceWrites writes, StorageBackend backend, StorageMetrics metrics, Clock clock) {
     this.writes = writes;
     this.backend = backend;
     this.metrics = metrics;
@@ -54,16 +53,14 @@ class RemoveOrphans {
   }
 
   private int removeUnfinished(StorageSpace space, List<ListedBlob> old) {
-    List<UUID> left =
-        old.stream().filter(blob -> !blob.finished()).map(ListedBlob::id).toList();
+    List<UUID> left = old.stream().filter(blob -> !blob.finished()).map(ListedBlob::id).toList();
     backend.deleteUnfinished(space, left);
     metrics.swept("unfinished", left.size());
     return left.size();
   }
 
   private int removeWithoutRow(StorageSpace space, List<ListedBlob> old) {
-    List<UUID> finished =
-        old.stream().filter(ListedBlob::finished).map(ListedBlob::id).toList();
+    List<UUID> finished = old.stream().filter(ListedBlob::finished).map(ListedBlob::id).toList();
     if (finished.isEmpty()) {
       return 0;
     }

@@ -123,7 +123,8 @@ class LocalFilesTest {
     files.remove(ACME);
 
     assertThat(files.knows(ACME)).isFalse();
-    assertThat(files.list(globex, Optional.empty(), 10)).extracting(ListedBlob::id)
+    assertThat(files.list(globex, Optional.empty(), 10))
+        .extracting(ListedBlob::id)
         .containsExactly(kept.id());
   }
 

@@ -116,7 +116,8 @@ class MultipartUploadsTest {
     put(upload, 1, "hello ");
     put(upload, 2, "world!");
 
-    assertThat(completed(complete(upload, 1, 2)).etag()).isEqualTo("8ae2532e3bf1d4178d0aa9ca8a20f149-2");
+    assertThat(completed(complete(upload, 1, 2)).etag())
+        .isEqualTo("8ae2532e3bf1d4178d0aa9ca8a20f149-2");
   }
 
   @Test
@@ -173,8 +174,7 @@ class MultipartUploadsTest {
     NamedPart other = new NamedPart(1, Optional.of("0".repeat(32)), Map.of());
 
     assertThat(complete(upload, 1, 2)).isEqualTo(new CompleteResult.InvalidPart(2));
-    assertThat(
-            storage.uploads().complete(space, ALICE, CompleteUpload.of(upload, List.of(other))))
+    assertThat(storage.uploads().complete(space, ALICE, CompleteUpload.of(upload, List.of(other))))
         .isEqualTo(new CompleteResult.InvalidPart(1));
   }
 
@@ -318,8 +318,7 @@ class MultipartUploadsTest {
   @Test
   void theChecksumOfTheWholeIsThatOfItsBytes() {
     for (ChecksumAlgorithm algorithm :
-        List.of(
-            ChecksumAlgorithm.CRC32, ChecksumAlgorithm.CRC32C, ChecksumAlgorithm.CRC64NVME)) {
+        List.of(ChecksumAlgorithm.CRC32, ChecksumAlgorithm.CRC32C, ChecksumAlgorithm.CRC64NVME)) {
       UploadKey upload = initiate(checked(algorithm, true));
       put(upload, 1, "hello ");
       put(upload, 2, "world, ");

@@ -62,8 +62,7 @@ class UpkeepTest {
 
   /** The storage at a later time. */
   private TestStorage at(Duration later) {
-    return TestStorage.on(
-        databases.get(), config(), files, new TestJournal(), clock(later));
+    return TestStorage.on(databases.get(), config(), files, new TestJournal(), clock(later));
   }
 
   private static Clock clock(Duration later) {
@@ -107,10 +106,7 @@ class UpkeepTest {
     storage
         .buckets()
         .update(
-            space,
-            ALICE,
-            PICTURES,
-            BucketSettings.DEFAULT.with(versioning).with(List.of(rules)));
+            space, ALICE, PICTURES, BucketSettings.DEFAULT.with(versioning).with(List.of(rules)));
   }
 
   @Test
@@ -142,15 +138,11 @@ class UpkeepTest {
     storage.put(space, "b", "by this");
     InitiateResult.Initiated open =
         (InitiateResult.Initiated)
-            storage
-                .uploads()
-                .initiate(space, ALICE, NewUpload.of(PICTURES, new ObjectKey("film")));
+            storage.uploads().initiate(space, ALICE, NewUpload.of(PICTURES, new ObjectKey("film")));
     storage
         .uploads()
         .putPart(
-            space,
-            PutPart.of(open.upload().key(), 1),
-            new ByteArrayInputStream(new byte[] {1, 2}));
+            space, PutPart.of(open.upload().key(), 1), new ByteArrayInputStream(new byte[] {1, 2}));
     var orphan = files.write(space, new ByteArrayInputStream(new byte[] {1}));
     Path left = directory.resolve("acme/00/00000000-0000-4000-8000-000000000000.part");
     Files.createDirectories(left.getParent());
@@ -160,8 +152,8 @@ class UpkeepTest {
     assertThat(removeOrphans(Duration.ofMinutes(61))).isEqualTo(2);
 
     assertThat(blobs()).isEqualTo(4);
-    assertThat(files.list(space, Optional.empty(), 100)).noneMatch(
-        each -> each.id().equals(orphan.id()));
+    assertThat(files.list(space, Optional.empty(), 100))
+        .noneMatch(each -> each.id().equals(orphan.id()));
     assertThat(left).doesNotExist();
     assertThat(storage.text(space, "kept")).contains("bytes");
   }
@@ -170,15 +162,11 @@ class UpkeepTest {
   void abortsUploadsThatRestTooLong() throws IOException {
     InitiateResult.Initiated open =
         (InitiateResult.Initiated)
-            storage
-                .uploads()
-                .initiate(space, ALICE, NewUpload.of(PICTURES, new ObjectKey("film")));
+            storage.uploads().initiate(space, ALICE, NewUpload.of(PICTURES, new ObjectKey("film")));
     at(Duration.ofMinutes(30))
         .uploads()
         .putPart(
-            space,
-            PutPart.of(open.upload().key(), 1),
-            new ByteArrayInputStream(new byte[] {1, 2}));
+            space, PutPart.of(open.upload().key(), 1), new ByteArrayInputStream(new byte[] {1, 2}));
 
     assertThat(forgotten().abortResting(space, NOW.plus(Duration.ofMinutes(29)))).isZero();
     assertThat(storage.usage().of(space).bytes()).isEqualTo(2);
@@ -192,13 +180,7 @@ class UpkeepTest {
     rules(
         Versioning.OFF,
         new LifecycleRule(
-            "old logs",
-            true,
-            "logs/",
-            Optional.of(7),
-            Optional.empty(),
-            Optional.empty(),
-            false));
+            "old logs", true, "logs/", Optional.of(7), Optional.empty(), Optional.empty(), false));
     for (int i = 0; i < 105; i++) {
       storage.put(space, "logs/" + i, "x");
     }
