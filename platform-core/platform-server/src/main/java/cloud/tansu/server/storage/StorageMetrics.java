@@ -34,11 +34,11 @@ public class StorageMetrics {
   }
 
   public void received(StorageSpace space, long bytes) {
-    space.tenant().ifPresent(tenant -> ingress.increment(bytes));
+    space.tenant().ifPresent(tenant -> ingress.increment((double) bytes));
   }
 
   public void sent(StorageSpace space, long bytes) {
-    space.tenant().ifPresent(tenant -> egress.increment(bytes));
+    space.tenant().ifPresent(tenant -> egress.increment((double) bytes));
   }
 
   /**
@@ -68,7 +68,7 @@ public class StorageMetrics {
    * @param kind {@code garbage}, {@code orphan} or {@code unfinished}
    */
   public void swept(String kind, long blobs) {
-    metrics.counter(SWEPT, "Blobs that were removed", "kind", kind).increment(blobs);
+    metrics.counter(SWEPT, "Blobs that were removed", "kind", kind).increment((double) blobs);
   }
 
   /**
@@ -77,7 +77,9 @@ public class StorageMetrics {
    * @param kind {@code object}, {@code version}, {@code marker} or {@code upload}
    */
   public void expired(String kind, long count) {
-    metrics.counter(EXPIRED, "What lifecycle rules removed", "kind", kind).increment(count);
+    metrics
+        .counter(EXPIRED, "What lifecycle rules removed", "kind", kind)
+        .increment((double) count);
   }
 
   public void upkeepFailed() {

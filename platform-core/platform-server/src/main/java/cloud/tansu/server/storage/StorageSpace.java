@@ -19,21 +19,36 @@ public sealed interface StorageSpace {
   }
 
   /** The tenant whose space it is; empty for the platform's. */
-  default Optional<TenantId> tenant() {
-    return switch (this) {
-      case Tenant(TenantId id) -> Optional.of(id);
-      case Platform platform -> Optional.empty();
-    };
-  }
+  Optional<TenantId> tenant();
 
   /** The name of the folder that holds its bytes; no tenant's id begins with an underscore. */
-  default String folder() {
-    return tenant().map(TenantId::value).orElse("_platform");
-  }
+  String folder();
 
   /** Of one tenant. */
-  record Tenant(TenantId id) implements StorageSpace {}
+  record Tenant(TenantId id) implements StorageSpace {
+
+    @Override
+    public Optional<TenantId> tenant() {
+      return Optional.of(id);
+    }
+
+    @Override
+    public String folder() {
+      return id.value();
+    }
+  }
 
   /** Of the platform. */
-  record Platform() implements StorageSpace {}
+  record Platform() implements StorageSpace {
+
+    @Override
+    public Optional<TenantId> tenant() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String folder() {
+      return "_platform";
+    }
+  }
 }

@@ -11,6 +11,7 @@ import cloud.tansu.server.storage.StorageSpace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -48,10 +49,11 @@ class LocalFilesTest {
   @Test
   void readsFromAnyOffset() throws IOException {
     LocalFiles files = TestBackend.files(directory);
-    Blob blob = files.write(ACME, new ByteArrayInputStream("0123456789".getBytes()));
+    Blob blob =
+        files.write(ACME, new ByteArrayInputStream("0123456789".getBytes(StandardCharsets.UTF_8)));
 
     try (InputStream in = files.open(ACME, blob.id(), 3, 4)) {
-      assertThat(new String(in.readAllBytes())).isEqualTo("3456");
+      assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("3456");
     }
     assertThatThrownBy(() -> files.open(ACME, new UUID(1, 2), 0, 1))
         .isInstanceOf(StorageFault.class);
