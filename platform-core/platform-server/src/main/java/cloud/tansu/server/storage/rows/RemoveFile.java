@@ -47,7 +47,7 @@ public class RemoveFile {
     if (!target.condition().allows(found.flatMap(Version::tag))) {
       return new DeleteResult.ConditionFailed();
     }
-    if (found.isEmpty() || newest && found.get().marker()) {
+    if (found.isEmpty() || (newest && found.get().marker())) {
       return new DeleteResult.Missing();
     }
     return newest && state.get().versioning() != Versioning.OFF
