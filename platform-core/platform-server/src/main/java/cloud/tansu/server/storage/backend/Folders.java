@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -91,7 +91,7 @@ final class Folders {
   /** A link keeps the time of writing of its source, and has the time of linking as its change. */
   private static Optional<ListedBlob> listed(Path file) throws IOException {
     try {
-      Map<String, Object> attributes = Files.readAttributes(file, "unix:size,ctime");
+      FileTime changed = (FileTime) Objects.requireNonNull(Files.getAttribute(file, "unix:ctime"));
       String name = String.valueOf(file.getFileName());
       boolean finished = !name.endsWith(LocalFiles.UNFINISHED);
       String id =
@@ -100,8 +100,8 @@ final class Folders {
           new ListedBlob(
               UUID.fromString(id),
               finished,
-              (Long) attributes.get("size"),
-              ((FileTime) attributes.get("ctime")).toInstant()));
+              Files.size(file),
+              changed.toInstant()));
     } catch (NoSuchFileException goneMeanwhile) {
       return Optional.empty();
     }

@@ -144,8 +144,8 @@ class UpkeepTest {
         .putPart(
             space, PutPart.of(open.upload().key(), 1), new ByteArrayInputStream(new byte[] {1, 2}));
     var orphan = files.write(space, new ByteArrayInputStream(new byte[] {1}));
-    Path left = directory.resolve("acme/00/00000000-0000-4000-8000-000000000000.part");
-    Files.createDirectories(left.getParent());
+    Path folder = Files.createDirectories(directory.resolve("acme/00"));
+    Path left = folder.resolve("00000000-0000-4000-8000-000000000000.part");
     Files.write(left, new byte[] {1});
 
     assertThat(removeOrphans(Duration.ofMinutes(59))).isZero();
