@@ -138,12 +138,10 @@ public final class SignatureClaims {
     return names;
   }
 
-  private static String signature(
-      @org.jspecify.annotations.Nullable String text, S3Error broken) {
+  private static String signature(@org.jspecify.annotations.Nullable String text, S3Error broken) {
     return Optional.ofNullable(text)
         .filter(given -> SIGNATURE.matcher(given).matches())
-        .orElseThrow(
-            () -> broken.because("Signature must be 64 lower-case hexadecimal digits."));
+        .orElseThrow(() -> broken.because("Signature must be 64 lower-case hexadecimal digits."));
   }
 
   private static String timestamp(SignedMessage message) {
@@ -151,8 +149,7 @@ public final class SignatureClaims {
         .findFirst()
         .map(String::strip)
         .or(() -> message.header("date").stream().findFirst().map(SignatureClaims::ofHttpDate))
-        .orElseThrow(
-            () -> S3Error.ACCESS_DENIED.because("A header x-amz-date or Date is needed."));
+        .orElseThrow(() -> S3Error.ACCESS_DENIED.because("A header x-amz-date or Date is needed."));
   }
 
   private static String ofHttpDate(String date) {

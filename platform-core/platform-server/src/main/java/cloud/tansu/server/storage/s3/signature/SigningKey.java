@@ -21,9 +21,7 @@ final class SigningKey {
   static SigningKey derive(String secret, CredentialScope scope) {
     byte[] start = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
     SigningKey date = new SigningKey(start).next(scope.date());
-    return date.next(scope.region())
-        .next(CredentialScope.SERVICE)
-        .next(CredentialScope.TERMINATOR);
+    return date.next(scope.region()).next(CredentialScope.SERVICE).next(CredentialScope.TERMINATOR);
   }
 
   private SigningKey next(String text) {

@@ -32,8 +32,7 @@ public final class VerifySignature {
    */
   public ChunkSignatures verify(SignedMessage message, SignatureClaim claim, List<String> secrets) {
     requireInTime(claim);
-    String canonical =
-        CanonicalRequest.of(message, claim.signedHeaders(), claim.payload().text());
+    String canonical = CanonicalRequest.of(message, claim.signedHeaders(), claim.payload().text());
     String toSign =
         String.join(
             "\n",
