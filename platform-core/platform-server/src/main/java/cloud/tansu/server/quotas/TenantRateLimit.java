@@ -37,8 +37,12 @@ public class TenantRateLimit implements ContainerRequestFilter {
         .ifPresent(this::count);
   }
 
-  /** Counts one request of the tenant against the limit that holds for it now. */
-  void count(TenantId tenant) {
+  /**
+   * Counts one request of the tenant against the limit that holds for it now.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code rate_limited}
+   */
+  public void count(TenantId tenant) {
     int permits = settings.value(keys.requestsPerTenant(), tenant);
     if (permits > 0) {
       limits.check(RateLimitPolicy.leased("api-tenant", permits, config.window()), tenant.value());

@@ -66,7 +66,8 @@ public class CorrelationFilter extends HttpFilter {
 
   private static void logWhenNoteworthy(
       HttpServletRequest request, HttpServletResponse response, long millis) {
-    if (response.getStatus() >= 500 || millis >= SLOW_MILLIS) {
+    boolean noteworthy = response.getStatus() >= 500 || millis >= SLOW_MILLIS;
+    if (noteworthy && !RouteTemplates.isUnrecorded(request)) {
       LOG.warn(
           "request.noteworthy method={} path={} status={} millis={}",
           request.getMethod(),

@@ -41,7 +41,9 @@ public class MetricsFilter extends HttpFilter {
       returned = true;
     } finally {
       int status = returned ? response.getStatus() : 500;
-      timer(request, status).record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+      if (!RouteTemplates.isUnrecorded(request)) {
+        timer(request, status).record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package cloud.tansu.server.telemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.annotation.Priority;
+import jakarta.servlet.ServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -23,6 +24,26 @@ public class RouteTemplates implements DynamicFeature {
 
   /** Request attribute with the template, such as {@code /functions/{tenantId}/{name}}. */
   static final String ATTRIBUTE = "cloud.tansu.route";
+
+  private static final String UNRECORDED = "cloud.tansu.unrecorded";
+
+  /** Says which route a request takes that is answered by no resource method. */
+  public static void mark(ServletRequest request, String template) {
+    request.setAttribute(ATTRIBUTE, template);
+    MDC.put("route", template);
+  }
+
+  /**
+   * Leaves a request out of logs and metrics: the platform storing its own logs and traces would
+   * make more of them without end.
+   */
+  public static void leaveUnrecorded(ServletRequest request) {
+    request.setAttribute(UNRECORDED, true);
+  }
+
+  static boolean isUnrecorded(ServletRequest request) {
+    return request.getAttribute(UNRECORDED) != null;
+  }
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {

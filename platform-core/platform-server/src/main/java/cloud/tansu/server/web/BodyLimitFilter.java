@@ -21,6 +21,7 @@ public class BodyLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String UPLOADS = "/platform/api/plugins";
   private static final String CONSOLE = "/dashboard";
+  private static final String S3 = "/s3/";
 
   private final transient WebConfig config;
   private final transient ProblemDocuments problems;
@@ -36,7 +37,7 @@ public class BodyLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI();
-    if (path.startsWith(UPLOADS) || path.startsWith(CONSOLE)) {
+    if (path.startsWith(UPLOADS) || path.startsWith(CONSOLE) || path.startsWith(S3)) {
       chain.doFilter(request, response);
       return;
     }

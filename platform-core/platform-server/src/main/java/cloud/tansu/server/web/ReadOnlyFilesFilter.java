@@ -20,6 +20,7 @@ public class ReadOnlyFilesFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String PAGES = "/dashboard";
+  private static final String S3 = "/s3";
 
   private final transient ProblemDocuments problems;
 
@@ -34,7 +35,7 @@ public class ReadOnlyFilesFilter extends HttpFilter {
       throws IOException, ServletException {
     String method = request.getMethod();
     boolean posted = method.equals("POST") && request.getRequestURI().startsWith(PAGES);
-    if (posted || READING.contains(method)) {
+    if (posted || READING.contains(method) || request.getServletPath().equals(S3)) {
       chain.doFilter(request, response);
       return;
     }

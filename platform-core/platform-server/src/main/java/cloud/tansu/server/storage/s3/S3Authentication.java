@@ -1,0 +1,77 @@
+package cloud.tansu.server.storage.s3;
+
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.keys.AccessKeyId;
+import cloud.tansu.server.storage.keys.FindAccessKey;
+import cloud.tansu.server.storage.keys.SigningAccessKey;
+import cloud.tansu.server.storage.s3.protocol.S3Error;
+import cloud.tansu.server.storage.s3.signature.ChunkSignatures;
+import cloud.tansu.server.storage.s3.signature.SignatureClaim;
+import cloud.tansu.server.storage.s3.signature.SignatureClaims;
+import cloud.tansu.server.storage.s3.signature.VerifySignature;
+import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.tenancy.TenantRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Finds out who makes a request. The access key alone says to which space it goes: no header, path
+ * or parameter does, but for requests that nobody signed.
+ */
+@ApplicationScoped
+class S3Authentication {
+
+  private final FindAccessKey keys;
+  private final TenantRegistry registry;
+  private final VerifySignature signatures;
+
+  @Inject
+  S3Authentication(FindAccessKey keys, TenantRegistry registry, Clock clock) {
+    this.keys = keys;
+    this.registry = registry;
+    this.signatures = new VerifySignature(clock);
+  }
+
+  S3Caller authenticate(S3Request request) {
+    Optional<SignatureClaim> claim = SignatureClaims.of(request);
+    return claim.isPresent() ? signed(request, claim.get()) : anonymous(request);
+  }
+
+  private S3Caller signed(S3Request request, SignatureClaim claim) {
+    SigningAccessKey key = keyOf(claim).orElseThrow(() -> S3Error.INVALID_ACCESS_KEY_ID.failure());
+    ChunkSignatures chunks = signatures.verify(request, claim, key.secrets());
+    keys.used(key);
+    return new S3Caller.Signed(key, claim, chunks);
+  }
+
+  private Optional<SigningAccessKey> keyOf(SignatureClaim claim) {
+    return AccessKeyId.parse(claim.accessKeyId()).flatMap(keys::find);
+  }
+
+  private S3Caller anonymous(S3Request request) {
+    TenantId tenant =
+        request
+            .value(RequestTenant.HEADER)
+            .flatMap(TenantId::parse)
+            .filter(id -> registry.find(id).isPresent())
+            .orElseThrow(() -> S3Error.ACCESS_DENIED.because("The request is not signed."));
+    registry.require(tenant);
+    return new S3Caller.Anonymous(tenant);
+  }
+
+  /**
+   * The space that a preflight is about, of which the browser leaves the signature out: what the
+   * address of a presigned request names, not proven.
+   */
+  Optional<StorageSpace> claimedSpace(S3Request request) {
+    return request
+        .parameter("X-Amz-Credential")
+        .map(credential -> credential.split("/", 2)[0])
+        .flatMap(AccessKeyId::parse)
+        .flatMap(keys::find)
+        .map(SigningAccessKey::space);
+  }
+}
