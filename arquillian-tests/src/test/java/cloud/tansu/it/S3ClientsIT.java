@@ -158,8 +158,7 @@ final class S3ClientsIT {
     assertThat(code(() -> s3.getObjectAsBytes(b -> b.bucket(BUCKET).key("c").range("bytes=9-"))))
         .isEqualTo("InvalidRange");
     assertThat(
-            s3.getObjectAsBytes(
-                    b -> b.bucket(BUCKET).key("c").responseContentType("text/x-other"))
+            s3.getObjectAsBytes(b -> b.bucket(BUCKET).key("c").responseContentType("text/x-other"))
                 .response()
                 .contentType())
         .isEqualTo("text/x-other");
@@ -183,8 +182,7 @@ final class S3ClientsIT {
                         b -> b.bucket(BUCKET).key("c").ifMatch("\"other\""),
                         RequestBody.fromString("second"))))
         .isEqualTo("PreconditionFailed");
-    s3.putObject(
-        b -> b.bucket(BUCKET).key("c").ifMatch(etag), RequestBody.fromString("second"));
+    s3.putObject(b -> b.bucket(BUCKET).key("c").ifMatch(etag), RequestBody.fromString("second"));
     s3.putObject(
         b -> b.bucket(BUCKET).key("new").ifNoneMatch("*"), RequestBody.fromString("there"));
     assertThat(get("c") + get("new")).isEqualTo("secondthere");
@@ -197,7 +195,8 @@ final class S3ClientsIT {
   void keepsAndComparesChecksums(ChecksumAlgorithm algorithm) {
     if (algorithm == ChecksumAlgorithm.CRC64_NVME) {
       // the SDK computes it with native code only: the check value of the CRC catalogue
-      String check = Base64.getEncoder().encodeToString(HexFormat.of().parseHex("ae8b14860a799888"));
+      String check =
+          Base64.getEncoder().encodeToString(HexFormat.of().parseHex("ae8b14860a799888"));
       s3.putObject(
           b -> b.bucket(BUCKET).key("sum").checksumCRC64NVME(check),
           RequestBody.fromString("123456789"));
@@ -212,8 +211,7 @@ final class S3ClientsIT {
         RequestBody.fromBytes(random(70_000)));
 
     var got =
-        s3.getObjectAsBytes(
-            b -> b.bucket(BUCKET).key("sum").checksumMode(ChecksumMode.ENABLED));
+        s3.getObjectAsBytes(b -> b.bucket(BUCKET).key("sum").checksumMode(ChecksumMode.ENABLED));
 
     GetObjectResponse answer = got.response();
     assertThat(
@@ -251,7 +249,9 @@ final class S3ClientsIT {
             .map(S3Object::key)
             .toList();
 
-    assertThat(folders.commonPrefixes()).extracting(each -> each.prefix()).containsExactly("a/", "b/");
+    assertThat(folders.commonPrefixes())
+        .extracting(each -> each.prefix())
+        .containsExactly("a/", "b/");
     assertThat(folders.contents()).extracting(S3Object::key).containsExactly("c", "d e&<", "é");
     assertThat(paged).containsExactly("a/1", "a/2", "b/1", "c", "d e&<", "é");
     assertThat(s3.listObjects(b -> b.bucket(BUCKET).prefix("a/").marker("a/1")).contents())
@@ -313,7 +313,11 @@ final class S3ClientsIT {
     put("source", new String(random(900), StandardCharsets.ISO_8859_1));
     String upload =
         s3.createMultipartUpload(
-                b -> b.bucket(BUCKET).key("large").contentType("video/mp4").metadata(Map.of("k", "v")))
+                b ->
+                    b.bucket(BUCKET)
+                        .key("large")
+                        .contentType("video/mp4")
+                        .metadata(Map.of("k", "v")))
             .uploadId();
     List<CompletedPart> parts = new ArrayList<>();
     parts.add(part(upload, 1, first));
@@ -377,7 +381,9 @@ final class S3ClientsIT {
   @Test
   void keepsVersions() {
     s3.putBucketVersioning(
-        b -> b.bucket(BUCKET).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+        b ->
+            b.bucket(BUCKET)
+                .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
     String first = put("v", "1").versionId();
     String second = put("v", "2").versionId();
     String marker = s3.deleteObject(b -> b.bucket(BUCKET).key("v")).versionId();
@@ -385,8 +391,7 @@ final class S3ClientsIT {
     assertThat(s3.getBucketVersioning(b -> b.bucket(BUCKET)).status())
         .isEqualTo(BucketVersioningStatus.ENABLED);
     assertThat(code(() -> get("v"))).isEqualTo("NoSuchKey");
-    assertThat(
-            s3.getObjectAsBytes(b -> b.bucket(BUCKET).key("v").versionId(first)).asUtf8String())
+    assertThat(s3.getObjectAsBytes(b -> b.bucket(BUCKET).key("v").versionId(first)).asUtf8String())
         .isEqualTo("1");
     ListObjectVersionsResponse versions = s3.listObjectVersions(b -> b.bucket(BUCKET));
     assertThat(versions.versions())
@@ -515,8 +520,7 @@ final class S3ClientsIT {
     }
     assertThat(get("secret")).isEqualTo("ours");
     try (S3Client forged =
-        new S3Tenant(tenant.tenant(), tenant.endpoint(), tenant.id(), stranger.secret())
-            .client()) {
+        new S3Tenant(tenant.tenant(), tenant.endpoint(), tenant.id(), stranger.secret()).client()) {
       assertThat(code(forged::listBuckets)).isEqualTo("SignatureDoesNotMatch");
     }
   }

@@ -3,13 +3,18 @@ package cloud.tansu.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cloud.tansu.testkit.Eventually;
 import cloud.tansu.testkit.PlatformAnswer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Settings of buckets by the AWS SDK, and everyday work with {@code s3cmd}. */
 @ExtendWith(RunningServer.Provided.class)
@@ -156,6 +162,114 @@ final class S3SettingsIT {
   }
 
   @Test
+  void rotatesTheSecretOfAKeyAndAuditsIt() {
+    String path = "/storage/api/access-keys/" + tenant.id();
+    PlatformAnswer rotated =
+        server
+            .client()
+            .post(path + "/rotate-secret?overlapSeconds=0")
+            .bearer(tenant.tenant().token())
+            .send()
+            .expect(200);
+
+    assertThat(code(s3::listBuckets)).isEqualTo("SignatureDoesNotMatch");
+    try (S3Client fresh = tenant.with(rotated).client()) {
+      assertThat(fresh.listBuckets().buckets()).hasSize(1);
+    }
+    PlatformAnswer shown =
+        server.client().get(path).bearer(tenant.tenant().token()).send().expect(200);
+    assertThat(shown.body()).contains("lastUsedAt\":\"2").doesNotContain(tenant.secret());
+    Eventually.holds("it is audited", () -> audit().contains("AccessKeyRotate"));
+    assertThat(audit()).contains("AccessKeyCreate").doesNotContain(tenant.secret());
+  }
+
+  private String audit() {
+    return server
+        .client()
+        .get(
+            "/db/api/audit?startUtc=2026-01-01T00:00:00Z&endUtc=2100-01-01T00:00:00Z"
+                + "&category=Storage")
+        .bearer(tenant.tenant().token())
+        .send()
+        .expect(200)
+        .body();
+  }
+
+  @Test
+  void opensWithNoOtherCredentials() {
+    var bearer = server.client().get("/s3/site/page").bearer(tenant.tenant().token()).send();
+
+    assertThat(bearer.status()).isEqualTo(400);
+    assertThat(bearer.body()).contains("<Code>InvalidRequest</Code>");
+  }
+
+  @Test
+  void asksForNoBodyThatItRefuses() {
+    String answer =
+        RawHttp.answer(
+            server.client().base(),
+            "PUT /s3/site/page HTTP/1.1\r\nContent-Length: 1000\r\nExpect: 100-continue");
+
+    assertThat(answer).startsWith("HTTP/1.1 403").contains("<Code>AccessDenied</Code>");
+  }
+
+  @Test
+  void keepsTheSpaceOfThePlatformApart() {
+    String keys = "/platform/api/storage-access-keys";
+    PlatformAnswer key =
+        server
+            .client()
+            .post(keys)
+            .bearer(server.administrator())
+            .json(Map.of("description", "logs"))
+            .send()
+            .expect(201);
+    assertThat(server.client().get(keys).bearer(tenant.tenant().token()).send().status())
+        .isEqualTo(403);
+
+    try (S3Client platform = tenant.with(key).client()) {
+      assertThat(platform.listBuckets().buckets())
+          .extracting(bucket -> bucket.name())
+          .doesNotContain(BUCKET);
+      assertThat(code(() -> platform.listObjectsV2(b -> b.bucket(BUCKET))))
+          .isEqualTo("NoSuchBucket");
+      String bucket = "own-" + tenant.tenant().id();
+      platform.createBucket(b -> b.bucket(bucket));
+      platform.putObject(b -> b.bucket(bucket).key("log"), RequestBody.fromString("line"));
+      assertThat(code(() -> s3.getObjectAsBytes(b -> b.bucket(bucket).key("log"))))
+          .isEqualTo("NoSuchBucket");
+      platform.deleteObject(b -> b.bucket(bucket).key("log"));
+      platform.deleteBucket(b -> b.bucket(bucket));
+    }
+  }
+
+  @Test
+  void servesBucketsAsHostsAndNothingElseThere() {
+    S3Tenant atHost = tenant.at(URI.create("http://localhost:" + tenant.endpoint().getPort()));
+    try (S3Presigner presigner = atHost.presigner(false)) {
+      URL url =
+          presigner
+              .presignGetObject(
+                  b ->
+                      b.signatureDuration(Duration.ofMinutes(5))
+                          .getObjectRequest(g -> g.bucket(BUCKET).key("page")))
+              .url();
+
+      assertThat(url.getHost()).isEqualTo("site.localhost");
+      assertThat(raw(url.getFile(), url.getAuthority()))
+          .startsWith("HTTP/1.1 200")
+          .endsWith("hello");
+      assertThat(raw("/dashboard/", "localhost"))
+          .startsWith("HTTP/1.1 403")
+          .contains("<Code>AccessDenied</Code>");
+    }
+  }
+
+  private String raw(String target, String host) {
+    return RawHttp.answer(server.client().base(), "GET " + target + " HTTP/1.1\r\nHost: " + host);
+  }
+
+  @Test
   void worksWithS3cmd() throws IOException, InterruptedException {
     byte[] content = new byte[6 * 1024 * 1024];
     Arrays.fill(content, (byte) 'x');
@@ -175,9 +289,9 @@ final class S3SettingsIT {
     assertThat(Files.mismatch(file, back)).isEqualTo(-1);
   }
 
-  /** Path style is told by a host without the bucket; everything after it is the address. */
+  /** It signs no path before the bucket, so that it needs a host for the protocol alone. */
   private String s3cmd(String... arguments) throws IOException, InterruptedException {
-    String host = tenant.endpoint().getAuthority() + tenant.endpoint().getPath();
+    String host = "localhost:" + tenant.endpoint().getPort();
     List<String> command =
         Stream.concat(
                 Stream.of(

@@ -36,8 +36,7 @@ record S3Tenant(TestTenant tenant, URI endpoint, String id, String secret) {
 
   /** The same tenant with a key that reaches some buckets, or lets do only some things. */
   S3Tenant limited(RunningServer server, List<String> buckets, List<String> permissions) {
-    return withKey(
-        server.client(), tenant, Map.of("buckets", buckets, "permissions", permissions));
+    return withKey(server.client(), tenant, Map.of("buckets", buckets, "permissions", permissions));
   }
 
   private StaticCredentialsProvider credentials() {
@@ -54,10 +53,27 @@ record S3Tenant(TestTenant tenant, URI endpoint, String id, String secret) {
         .build();
   }
 
+  /** The same address with another key. */
+  S3Tenant with(PlatformAnswer key) {
+    return new S3Tenant(tenant, endpoint, key.text("accessKeyId"), key.text("secretAccessKey"));
+  }
+
+  /** The same at another address. */
+  S3Tenant at(URI other) {
+    return new S3Tenant(tenant, other, id, secret);
+  }
+
   S3Presigner presigner() {
+    return presigner(true);
+  }
+
+  /**
+   * @param pathStyle whether the bucket is in the path, not in the name of the host
+   */
+  S3Presigner presigner(boolean pathStyle) {
     return S3Presigner.builder()
         .endpointOverride(endpoint)
-        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(pathStyle).build())
         .region(Region.US_EAST_1)
         .credentialsProvider(credentials())
         .build();

@@ -21,10 +21,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class ServerProcess {
 
-  /** Sign-in with passwords for programs, and plugins that reach servers of tests. */
+  /**
+   * Sign-in with passwords for programs, plugins that reach servers of tests, and a host for the S3
+   * protocol: all else is tested at 127.0.0.1.
+   */
   private static final String LOCAL_OPTIONS =
       "-Dtansu.identity.password-grant-enabled=true"
-          + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8";
+          + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8"
+          + " -Dtansu.storage.s3.hosts=localhost";
 
   /** A first start ends with ten seconds of writing for the second; the JDK's own will do. */
   private static final String NO_NEXT_START =

@@ -2,6 +2,7 @@ package cloud.tansu.server.web;
 
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
+import java.io.IOException;
 import java.util.Optional;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -45,6 +46,11 @@ final class GuardedHandler extends HttpHandler {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  @Override
+  protected boolean sendAcknowledgment(Request request, Response response) throws IOException {
+    return AwaitedBody.leave(request, response) || super.sendAcknowledgment(request, response);
   }
 
   private static Optional<String> objection(Request request) {

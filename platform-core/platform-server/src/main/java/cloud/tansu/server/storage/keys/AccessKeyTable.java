@@ -1,8 +1,6 @@
 package cloud.tansu.server.storage.keys;
 
-import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.UnitOfWork;
-import cloud.tansu.server.persistence.Work;
 import cloud.tansu.server.secrets.SecretPurpose;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.storage.BucketName;
@@ -17,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code storage_access_keys}: a tenant's in its database, the platform's in the
@@ -34,29 +31,11 @@ class AccessKeyTable {
       from storage_access_keys
       """;
 
-  private final Databases databases;
   private final Secrets secrets;
 
   @Inject
-  AccessKeyTable(Databases databases, Secrets secrets) {
-    this.databases = databases;
+  AccessKeyTable(Secrets secrets) {
     this.secrets = secrets;
-  }
-
-  /** Runs a transaction on the database of a space. */
-  <T extends @Nullable Object> T in(StorageSpace space, Work<T> work) {
-    return switch (space) {
-      case StorageSpace.Tenant(var tenant) -> databases.tenant(tenant, work);
-      case StorageSpace.Platform ignored -> databases.platform(work);
-    };
-  }
-
-  /** Reads from the database of a space. */
-  <T extends @Nullable Object> T read(StorageSpace space, Work<T> work) {
-    return switch (space) {
-      case StorageSpace.Tenant(var tenant) -> databases.readTenant(tenant, work);
-      case StorageSpace.Platform ignored -> databases.readPlatform(work);
-    };
   }
 
   List<AccessKey> list(UnitOfWork unit) throws SQLException {

@@ -4,6 +4,7 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.rows.SpaceDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -22,8 +23,8 @@ public class AccessKeys {
   /** The longest description, in characters. */
   public static final int MAX_DESCRIPTION = 500;
 
+  private final SpaceDatabases databases;
   private final AccessKeyTable table;
-  private final AccessKeyDirectory directory;
   private final FindAccessKey finder;
   private final AccessKeyJournal journal;
   private final AccessKeyConfig config;
@@ -31,14 +32,14 @@ public class AccessKeys {
 
   @Inject
   AccessKeys(
+      SpaceDatabases databases,
       AccessKeyTable table,
-      AccessKeyDirectory directory,
       FindAccessKey finder,
       AccessKeyJournal journal,
       AccessKeyConfig config,
       Tokens tokens) {
+    this.databases = databases;
     this.table = table;
-    this.directory = directory;
     this.finder = finder;
     this.journal = journal;
     this.config = config;
@@ -76,11 +77,11 @@ public class AccessKeys {
 
   /** All keys of the space, newest first; there are never many. */
   public List<AccessKey> list(StorageSpace space) {
-    return table.read(space, table::list);
+    return databases.read(space, table::list);
   }
 
   public Optional<AccessKey> find(StorageSpace space, AccessKeyId id) {
-    return table.read(space, unit -> table.find(unit, id));
+    return databases.read(space, unit -> table.find(unit, id));
   }
 
   /**
@@ -92,18 +93,18 @@ public class AccessKeys {
   public WithSecret create(Actor actor, StorageSpace space, Wanted wanted) {
     requireFuture(wanted);
     AccessKeyId id = AccessKeyId.random(tokens);
-    directory.add(id, space);
+    finder.announce(id, space);
     try {
       return make(actor, space, id, wanted);
     } catch (RuntimeException notMade) {
-      directory.remove(id);
+      finder.forget(id);
       throw notMade;
     }
   }
 
   private WithSecret make(Actor actor, StorageSpace space, AccessKeyId id, Wanted wanted) {
     AccessKeySecret secret = AccessKeySecret.random(tokens);
-    return table.in(
+    return databases.transact(
         space,
         unit -> {
           if (table.lockedCount(unit) >= config.maxPerTenant()) {
@@ -128,7 +129,7 @@ public class AccessKeys {
   public Optional<AccessKey> change(
       Actor actor, StorageSpace space, AccessKeyId id, Wanted wanted) {
     Optional<AccessKey> changed =
-        table.in(
+        databases.transact(
             space,
             unit -> {
               Optional<AccessKey> before = table.lock(unit, id);
@@ -164,7 +165,7 @@ public class AccessKeys {
       Actor actor, StorageSpace space, AccessKeyId id, Optional<Duration> overlap) {
     AccessKeySecret fresh = AccessKeySecret.random(tokens);
     Optional<WithSecret> rotated =
-        table.in(
+        databases.transact(
             space,
             unit -> {
               if (table.lock(unit, id).isEmpty()) {
@@ -186,7 +187,7 @@ public class AccessKeys {
    */
   public boolean delete(Actor actor, StorageSpace space, AccessKeyId id) {
     boolean deleted =
-        table.in(
+        databases.transact(
             space,
             unit -> {
               Optional<AccessKey> before = table.lock(unit, id);
@@ -198,7 +199,7 @@ public class AccessKeys {
             });
     finder.changed(id);
     if (deleted) {
-      directory.remove(id);
+      finder.forget(id);
     }
     return deleted;
   }

@@ -2,6 +2,7 @@ package cloud.tansu.server.storage.keys;
 
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.rows.SpaceDatabases;
 import cloud.tansu.server.tenancy.Tenant;
 import cloud.tansu.server.tenancy.TenantRegistry;
 import cloud.tansu.server.tenancy.TenantStatus;
@@ -28,6 +29,7 @@ public class FindAccessKey {
   private static final int MAX_CACHED = 10_000;
 
   private final AccessKeyDirectory directory;
+  private final SpaceDatabases databases;
   private final AccessKeyTable table;
   private final TenantRegistry registry;
   private final Clock clock;
@@ -36,8 +38,13 @@ public class FindAccessKey {
 
   @Inject
   FindAccessKey(
-      AccessKeyDirectory directory, AccessKeyTable table, TenantRegistry registry, Clock clock) {
+      AccessKeyDirectory directory,
+      SpaceDatabases databases,
+      AccessKeyTable table,
+      TenantRegistry registry,
+      Clock clock) {
     this.directory = directory;
+    this.databases = databases;
     this.table = table;
     this.registry = registry;
     this.clock = clock;
@@ -68,7 +75,7 @@ public class FindAccessKey {
     return directory
         .spaceOf(id)
         .filter(this::isOpen)
-        .flatMap(space -> table.read(space, unit -> table.secrets(unit, space, id)));
+        .flatMap(space -> databases.read(space, unit -> table.secrets(unit, space, id)));
   }
 
   private boolean isOpen(StorageSpace space) {
@@ -89,12 +96,23 @@ public class FindAccessKey {
     if (used.asMap().putIfAbsent(key.id(), now) != null) {
       return;
     }
-    table.in(
+    databases.transact(
         key.space(),
         unit -> {
           table.use(unit, key.id(), now);
           return true;
         });
+  }
+
+  /** Says whose a key is going to be, before it is made. */
+  void announce(AccessKeyId id, StorageSpace space) {
+    directory.add(id, space);
+  }
+
+  /** Forgets whose a key was that is no more. */
+  void forget(AccessKeyId id) {
+    directory.remove(id);
+    changed(id);
   }
 
   /** Forgets what is kept of a key that was changed. */

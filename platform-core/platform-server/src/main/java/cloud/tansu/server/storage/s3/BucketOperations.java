@@ -65,7 +65,7 @@ class BucketOperations {
     switch (buckets.create(exchange.space(), exchange.actor(), name)) {
       case BucketResult.Created created ->
           exchange.header("Location", "/" + created.bucket().name());
-      case BucketResult.Existed existed -> throw S3Error.BUCKET_ALREADY_OWNED_BY_YOU.failure();
+      case BucketResult.Existed ignored -> throw S3Error.BUCKET_ALREADY_OWNED_BY_YOU.failure();
       case BucketResult.TooMany tooMany ->
           throw S3Error.INVALID_REQUEST.because(
               "There can be " + tooMany.most() + " buckets. Delete one first.");

@@ -77,19 +77,19 @@ class DeleteManyOperation {
           deleted(answer, target, deleted);
         }
       }
-      case DeleteResult.Missing missing -> {
+      case DeleteResult.Missing ignored -> {
         if (!quiet) {
           answer.begin("Deleted").add("Key", target.key().value()).end();
         }
       }
-      case DeleteResult.ConditionFailed failed ->
+      case DeleteResult.ConditionFailed ignored ->
           answer
               .begin("Error")
               .add("Key", target.key().value())
               .add("Code", S3Error.PRECONDITION_FAILED.code())
               .add("Message", S3Error.PRECONDITION_FAILED.message())
               .end();
-      case DeleteResult.NoBucket noBucket -> throw S3Error.NO_SUCH_BUCKET.failure();
+      case DeleteResult.NoBucket ignored -> throw S3Error.NO_SUCH_BUCKET.failure();
     }
   }
 

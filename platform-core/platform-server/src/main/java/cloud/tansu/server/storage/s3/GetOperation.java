@@ -86,18 +86,15 @@ class GetOperation {
   /** Empty when it has been answered without the object. */
   private Optional<Answer> prepare(S3Exchange exchange) {
     StoredObject object = find(exchange);
-    switch (Conditions.ofRead(exchange.request(), object)) {
+    return switch (Conditions.ofRead(exchange.request(), object)) {
       case FAILED -> throw S3Error.PRECONDITION_FAILED.failure();
       case NOT_MODIFIED -> {
         ObjectHead.writeValidators(exchange, object);
         exchange.status(304);
-        return Optional.empty();
+        yield Optional.empty();
       }
-      case HOLDS -> {
-        return Optional.of(answer(exchange, object));
-      }
-    }
-    throw new IllegalStateException();
+      case HOLDS -> Optional.of(answer(exchange, object));
+    };
   }
 
   private Answer answer(S3Exchange exchange, StoredObject object) {
@@ -167,7 +164,8 @@ class GetOperation {
   void attributes(S3Exchange exchange) throws IOException {
     StoredObject object = find(exchange);
     List<String> wanted =
-        List.of(exchange.request().value("x-amz-object-attributes").orElse("").split("\\s*,\\s*"));
+        List.of(
+            exchange.request().value("x-amz-object-attributes").orElse("").split("\\s*,\\s*", 16));
     ObjectHead.writeValidators(exchange, object);
     XmlAnswer answer = XmlAnswer.of("GetObjectAttributesResponse");
     if (wanted.contains("ETag")) {

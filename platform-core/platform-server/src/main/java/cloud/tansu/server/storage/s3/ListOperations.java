@@ -55,7 +55,8 @@ class ListOperations {
           .add("NextMarker", page.next().map(wanted::encoded));
     }
     answer.add("IsTruncated", page.next().isPresent());
-    boolean owners = !second || exchange.request().parameter("fetch-owner").isPresent();
+    boolean owners =
+        !second || exchange.request().parameter("fetch-owner").filter("true"::equals).isPresent();
     page.objects().forEach(object -> content(exchange, answer, wanted, object, owners));
     prefixes(answer, wanted, page.commonPrefixes());
     exchange.xml(answer);

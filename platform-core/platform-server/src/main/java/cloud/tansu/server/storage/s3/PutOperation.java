@@ -68,9 +68,9 @@ class PutOperation {
           exchange.header("x-amz-delete-marker", "true");
         }
       }
-      case DeleteResult.ConditionFailed failed -> throw S3Error.PRECONDITION_FAILED.failure();
-      case DeleteResult.NoBucket noBucket -> throw S3Error.NO_SUCH_BUCKET.failure();
-      case DeleteResult.Missing missing -> {
+      case DeleteResult.ConditionFailed ignored -> throw S3Error.PRECONDITION_FAILED.failure();
+      case DeleteResult.NoBucket ignored -> throw S3Error.NO_SUCH_BUCKET.failure();
+      case DeleteResult.Missing ignored -> {
         // deleting what is not there succeeds
       }
     }

@@ -6,6 +6,7 @@ import cloud.tansu.server.storage.StorageProblems;
 import cloud.tansu.server.storage.s3.protocol.S3Error;
 import cloud.tansu.server.storage.s3.protocol.S3Failure;
 import cloud.tansu.server.storage.s3.protocol.XmlAnswer;
+import cloud.tansu.server.web.AwaitedBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,6 +45,9 @@ class S3Failures {
     response.resetBuffer();
     retryAfter(failure).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
     response.setStatus(known.error().status());
+    if (AwaitedBody.isAwaited(request)) {
+      response.setHeader("Connection", "close");
+    }
     if (request.getMethod().equals("HEAD") || known.error().status() == NOT_MODIFIED) {
       return;
     }

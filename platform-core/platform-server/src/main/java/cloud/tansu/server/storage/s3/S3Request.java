@@ -3,6 +3,7 @@ package cloud.tansu.server.storage.s3;
 import cloud.tansu.server.storage.s3.protocol.S3Error;
 import cloud.tansu.server.storage.s3.signature.AwsEncoding;
 import cloud.tansu.server.storage.s3.signature.SignedMessage;
+import cloud.tansu.server.web.AwaitedBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,9 @@ final class S3Request implements SignedMessage {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
+  /** The body; a client that waits is asked for it when reading begins. */
   InputStream body() throws IOException {
+    AwaitedBody.ask(request);
     return request.getInputStream();
   }
 

@@ -6,10 +6,13 @@ import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
 import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.rows.SpaceDatabases;
+import cloud.tansu.server.storage.rows.TestRows;
 import cloud.tansu.server.tenancy.TestTenants;
 import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
@@ -29,27 +32,30 @@ public final class AccessKeyNode {
   private final Secrets secrets;
   private final AccessKeyTable table;
   private final AccessKeyDirectory directory;
+  private final SpaceDatabases spaces;
 
   public AccessKeyNode(TestDatabases databases, Path keyRing, AdjustableClock clock) {
     this.databases = databases;
     this.clock = clock;
     Databases open = databases.get();
     this.secrets = TestSecrets.open(open, keyRing);
-    this.table = new AccessKeyTable(open, secrets);
+    this.table = new AccessKeyTable(secrets);
+    Journal journal = TestAudit.asJournal(TestAudit.standing(open, secrets, clock));
+    this.spaces = TestRows.on(open, journal, clock).databases();
     this.directory = new AccessKeyDirectory(open);
     this.finder = anotherFinder();
     AccessKeyConfig config =
         Configuration.of(Map.of("tansu.storage.access-keys.max-per-tenant", "3"))
             .bind(AccessKeyConfig.class);
-    AccessKeyJournal journal =
-        new AccessKeyJournal(TestAudit.asJournal(TestAudit.standing(open, secrets, clock)), clock);
+    AccessKeyJournal written = new AccessKeyJournal(journal, clock);
     this.keys =
-        new AccessKeys(table, directory, finder, journal, config, new Tokens(new SecureRandom()));
+        new AccessKeys(spaces, table, finder, written, config, new Tokens(new SecureRandom()));
   }
 
   /** As another node has it: with nothing in memory yet. */
   FindAccessKey anotherFinder() {
-    return new FindAccessKey(directory, table, TestTenants.registry(databases.get()), clock);
+    return new FindAccessKey(
+        directory, spaces, table, TestTenants.registry(databases.get()), clock);
   }
 
   /** A tenant that is entered in the registry. */

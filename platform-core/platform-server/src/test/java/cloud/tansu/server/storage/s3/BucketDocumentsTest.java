@@ -62,10 +62,9 @@ class BucketDocumentsTest {
   @Test
   void allowsTheHeadersOfARuleInAnyCase() {
     CorsRules.Rule rule =
-        cors(
-                "<AllowedOrigin>*</AllowedOrigin><AllowedMethod>PUT</AllowedMethod>"
-                    + "<AllowedHeader>x-amz-*</AllowedHeader>"
-                    + "<AllowedHeader>Content-Type</AllowedHeader>")
+        cors("<AllowedOrigin>*</AllowedOrigin><AllowedMethod>PUT</AllowedMethod>"
+                + "<AllowedHeader>x-amz-*</AllowedHeader>"
+                + "<AllowedHeader>Content-Type</AllowedHeader>")
             .rules()
             .getFirst();
 

@@ -44,8 +44,7 @@ class ByteSpanTest {
   @CsvSource({"bytes=10-, 10", "bytes=10-12, 10", "bytes=-0, 10", "bytes=0-, 0", "bytes=-1, 0"})
   void refusesARangeOutsideOfTheObject(String header, long size) {
     S3Failure failure =
-        catchThrowableOfType(
-            S3Failure.class, () -> ByteSpan.of(Optional.of(header), size));
+        catchThrowableOfType(S3Failure.class, () -> ByteSpan.of(Optional.of(header), size));
 
     assertThat(failure.error()).isEqualTo(S3Error.INVALID_RANGE);
   }
@@ -53,8 +52,7 @@ class ByteSpanTest {
   @ParameterizedTest
   @ValueSource(strings = {"bytes=0-10", "bytes=5-", "bytes=-5", "bytes=6-5", "0-5"})
   void copiesOnlyRangesThatAreWrittenOutAndFit(String header) {
-    S3Failure failure =
-        catchThrowableOfType(S3Failure.class, () -> ByteSpan.exact(header, 10));
+    S3Failure failure = catchThrowableOfType(S3Failure.class, () -> ByteSpan.exact(header, 10));
 
     assertThat(failure.error()).isEqualTo(S3Error.INVALID_ARGUMENT);
   }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the signature of a request, in its header {@code Authorization} or in its query. */
 public final class SignatureClaims {
@@ -113,8 +114,7 @@ public final class SignatureClaims {
         Optional.of(lifetime(query.getOrDefault("x-amz-expires", ""))));
   }
 
-  private static CredentialScope.Credential credential(
-      @org.jspecify.annotations.Nullable String text, S3Error broken) {
+  private static CredentialScope.Credential credential(@Nullable String text, S3Error broken) {
     return Optional.ofNullable(text)
         .flatMap(CredentialScope::credential)
         .orElseThrow(
@@ -123,8 +123,7 @@ public final class SignatureClaims {
                     "Credential must be <access key id>/<yyyyMMdd>/<region>/s3/aws4_request."));
   }
 
-  private static List<String> signedHeaders(
-      @org.jspecify.annotations.Nullable String text, S3Error broken) {
+  private static List<String> signedHeaders(@Nullable String text, S3Error broken) {
     List<String> names =
         new ArrayList<>(
             List.of(Optional.ofNullable(text).orElse("").split(";", MAX_SIGNED_HEADERS)));
@@ -138,7 +137,7 @@ public final class SignatureClaims {
     return names;
   }
 
-  private static String signature(@org.jspecify.annotations.Nullable String text, S3Error broken) {
+  private static String signature(@Nullable String text, S3Error broken) {
     return Optional.ofNullable(text)
         .filter(given -> SIGNATURE.matcher(given).matches())
         .orElseThrow(() -> broken.because("Signature must be 64 lower-case hexadecimal digits."));

@@ -69,7 +69,7 @@ class AwsChunkedStreamTest {
             "Authorization",
             "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
                 + "SignedHeaders="
-                + List.of(names.split(";")).stream()
+                + java.util.Arrays.stream(names.split(";", -1))
                     .sorted()
                     .collect(java.util.stream.Collectors.joining(";"))
                 + ",Signature="

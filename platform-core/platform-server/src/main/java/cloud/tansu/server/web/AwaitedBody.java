@@ -1,0 +1,56 @@
+package cloud.tansu.server.web;
+
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+
+/**
+ * A body that the client sends only when it is asked for ({@code Expect: 100-continue}, RFC 9110
+ * §10.1.1). The container asks at once; here it is left to whoever reads the body, so that an
+ * upload that is refused is not sent at all.
+ */
+public final class AwaitedBody {
+
+  private static final String ATTRIBUTE = "cloud.tansu.awaited-body";
+
+  /** The only paths whose readers know of this. */
+  private static final String PATH = "/s3/";
+
+  private final Response response;
+  private boolean asked;
+
+  private AwaitedBody(Response response) {
+    this.response = response;
+  }
+
+  /** Whether the body is left to be asked for. */
+  static boolean leave(Request request, Response response) {
+    String expected = String.valueOf(request.getHeader("Expect"));
+    boolean left =
+        request.getRequest().getRequestURI().startsWith(PATH)
+            && expected.equalsIgnoreCase("100-continue");
+    if (left) {
+      request.setAttribute(ATTRIBUTE, new AwaitedBody(response));
+    }
+    return left;
+  }
+
+  /** Asks the client for the body, unless it sends it anyway. */
+  public static void ask(ServletRequest request) throws IOException {
+    if (request.getAttribute(ATTRIBUTE) instanceof AwaitedBody body) {
+      if (!body.asked) {
+        body.asked = true;
+        body.response.sendAcknowledgement();
+      }
+    }
+  }
+
+  /**
+   * Whether the client still waits: when it is refused instead, the connection ends, since nobody
+   * can tell whether the body follows.
+   */
+  public static boolean isAwaited(ServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof AwaitedBody body && !body.asked;
+  }
+}

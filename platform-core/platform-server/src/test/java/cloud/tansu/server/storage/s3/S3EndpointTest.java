@@ -1,0 +1,228 @@
+package cloud.tansu.server.storage.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.storage.BucketName;
+import cloud.tansu.server.storage.Quota;
+import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.keys.AccessKeyScope;
+import cloud.tansu.server.storage.s3.signature.SentMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What clients of the AWS do not do by themselves: wrong, forbidden and hostile requests. */
+class S3EndpointTest {
+
+  private static final String SHA256_OF_HELLO =
+      "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+  @RegisterExtension final TestDatabases databases = new TestDatabases();
+
+  @TempDir Path directory;
+
+  private S3Node node;
+  private StorageSpace acme;
+  private S3Node.Client client;
+
+  @BeforeEach
+  void open() {
+    node = new S3Node(databases, directory, 0);
+    acme = node.tenant("acme");
+    client = node.client(acme, AccessKeyScope.ALL);
+    client.send("PUT", "/photos");
+  }
+
+  private static SentMessage put(String key) {
+    return new SentMessage("PUT", "/s3/photos/" + key);
+  }
+
+  @Test
+  void storesAndReadsAnObject() {
+    ServletFakes.Answer stored = client.send("PUT", "/photos/a%20b/%C3%BC", "hello");
+
+    ServletFakes.Answer read = client.send("GET", "/photos/a%20b/%C3%BC");
+
+    assertThat(stored.code() + stored.status()).isEqualTo("200");
+    assertThat(read.body()).isEqualTo("hello");
+    assertThat(read.header("ETag")).contains("\"5d41402abc4b2a76b9719d911017c592\"");
+    assertThat(client.send("HEAD", "/photos/a%20b/%C3%BC").header("Content-Length")).contains("5");
+  }
+
+  @Test
+  void aTenantsKeyCannotReachAnotherTenantsBucket() {
+    client.send("PUT", "/photos/secret", "ours");
+    S3Node.Client stranger = node.client(node.tenant("globex"), AccessKeyScope.ALL);
+
+    assertThat(stranger.send("GET", "/photos/secret").code()).isEqualTo("NoSuchBucket");
+    assertThat(stranger.send("PUT", "/photos/secret", "theirs").code()).isEqualTo("NoSuchBucket");
+    assertThat(stranger.send("DELETE", "/photos/secret").code()).isEqualTo("NoSuchBucket");
+    assertThat(stranger.send("GET", "/").body()).doesNotContain("photos");
+    SentMessage named = new SentMessage("GET", "/s3/photos/secret").with("X-Tansu-Tenant", "acme");
+    assertThat(stranger.send(named, "").code()).isEqualTo("NoSuchBucket");
+    assertThat(client.send("GET", "/photos/secret").body()).isEqualTo("ours");
+  }
+
+  @Test
+  void aTenantsKeyCannotReachTheSpaceOfThePlatform() {
+    S3Node.Client platform = node.client(StorageSpace.PLATFORM, AccessKeyScope.ALL);
+    platform.send("PUT", "/observability-logs");
+    platform.send("PUT", "/observability-logs/line", "secret");
+
+    assertThat(client.send("GET", "/observability-logs/line").code()).isEqualTo("NoSuchBucket");
+    assertThat(platform.send("GET", "/photos").code()).isEqualTo("NoSuchBucket");
+    assertThat(platform.send("GET", "/observability-logs/line").body()).isEqualTo("secret");
+    SentMessage anonymous =
+        new SentMessage("GET", "/s3/observability-logs/line").with("X-Tansu-Tenant", "platform");
+    assertThat(node.send(anonymous, new byte[0]).code()).isEqualTo("AccessDenied");
+  }
+
+  @Test
+  void keepsAKeyToItsScope() {
+    client.send("PUT", "/other");
+    client.send("PUT", "/other/o", "x");
+    client.send("PUT", "/photos/o", "x");
+    Set<BucketName> photos = Set.of(new BucketName("photos"));
+    S3Node.Client reader = node.client(acme, new AccessKeyScope(photos, true, false));
+    S3Node.Client writer = node.client(acme, new AccessKeyScope(photos, false, true));
+
+    assertThat(reader.send("GET", "/photos/o").status()).isEqualTo(200);
+    assertThat(reader.send("PUT", "/photos/o", "y").code()).isEqualTo("AccessDenied");
+    assertThat(reader.send("GET", "/other/o").code()).isEqualTo("AccessDenied");
+    assertThat(writer.send("PUT", "/photos/o", "y").status()).isEqualTo(200);
+    assertThat(writer.send("GET", "/photos/o").code()).isEqualTo("AccessDenied");
+    SentMessage copy = put("c").with("x-amz-copy-source", "/other/o");
+    assertThat(writer.send(copy, "").code()).isEqualTo("AccessDenied");
+  }
+
+  @Test
+  void comparesTheBodyWithTheHashThatIsSigned() {
+    assertThat(client.send(put("o"), "hello", SHA256_OF_HELLO).status()).isEqualTo(200);
+    assertThat(client.send(put("o"), "hellO", SHA256_OF_HELLO).code())
+        .isEqualTo("XAmzContentSHA256Mismatch");
+    assertThat(
+            client.send(put("p").with("Content-MD5", "XUFAKrxLKna5cZ2REBfFkg=="), "hellO").code())
+        .isEqualTo("BadDigest");
+    assertThat(client.send(put("p").with("Content-MD5", "short"), "hello").code())
+        .isEqualTo("InvalidDigest");
+    assertThat(client.send("GET", "/photos/o").body()).isEqualTo("hello");
+    assertThat(client.send("GET", "/photos/p").code()).isEqualTo("NoSuchKey");
+  }
+
+  @Test
+  void storesNothingOfAChunkedBodyWhoseChecksumIsAnother() {
+    SentMessage chunked =
+        put("o")
+            .with("x-amz-decoded-content-length", "5")
+            .with("x-amz-trailer", "x-amz-checksum-crc32");
+    String framed = "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:%s\r\n\r\n";
+    String payload = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+
+    assertThat(client.send(chunked, framed.formatted("AAAAAA=="), payload).code())
+        .isEqualTo("BadDigest");
+    assertThat(client.send("GET", "/photos/o").code()).isEqualTo("NoSuchKey");
+    assertThat(client.send(chunked, framed.formatted("NhCmhg=="), payload).status()).isEqualTo(200);
+    assertThat(client.send("GET", "/photos/o").body()).isEqualTo("hello");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a//b",
+        "a%2F%2Fb",
+        "..",
+        "a/../b",
+        "%2e%2e/b",
+        "a/.%2E",
+        "a%5Cb",
+        "a%00b",
+        "a%0Ab",
+      })
+  void storesNoKeyThatCouldBeAPathSomewhereElse(String key) {
+    assertThat(client.send(put(key), "x").code()).isEqualTo("InvalidArgument");
+    assertThat(client.send("GET", "/photos/" + key).code()).isEqualTo("NoSuchKey");
+  }
+
+  @Test
+  void refusesKeysThatAreTooLongOrNoText() {
+    assertThat(client.send(put("k".repeat(1025)), "x").code()).isEqualTo("KeyTooLongError");
+    assertThat(client.send(put("k".repeat(1024)), "x").status()).isEqualTo(200);
+    assertThat(client.send(put("%FF"), "x").code()).isEqualTo("InvalidURI");
+  }
+
+  @Test
+  void refusesWhatItDoesNotDo() {
+    SentMessage encrypted = put("o").with("x-amz-server-side-encryption", "AES256");
+    SentMessage open = put("o").with("x-amz-acl", "public-read");
+
+    assertThat(client.send(encrypted, "x").code()).isEqualTo("NotImplemented");
+    assertThat(client.send(open, "x").code()).isEqualTo("NotImplemented");
+    assertThat(client.send("GET", "/photos?encryption").code()).isEqualTo("NotImplemented");
+    assertThat(client.send("GET", "/photos/o?torrent").code()).isEqualTo("NotImplemented");
+    assertThat(client.send("POST", "/photos", "x").code()).isEqualTo("NotImplemented");
+    assertThat(client.send("PATCH", "/photos/o", "x").code()).isEqualTo("MethodNotAllowed");
+  }
+
+  @Test
+  void tellsAQuotaThatIsUsedUpByItsCode() {
+    node.storage.quota(acme.tenant().orElseThrow(), new Quota(10, 8, 2));
+
+    assertThat(client.send("PUT", "/photos/large", "123456789").code()).isEqualTo("EntityTooLarge");
+    assertThat(client.send("PUT", "/photos/a", "1234567").status()).isEqualTo(200);
+    assertThat(client.send("PUT", "/photos/b", "1234567").code()).isEqualTo("QuotaExceeded");
+  }
+
+  @Test
+  void slowsATenantDownThatAsksTooOften() {
+    S3Node limited = new S3Node(databases, directory, 2);
+    S3Node.Client busy = limited.client(limited.tenant("busy"), AccessKeyScope.ALL);
+
+    busy.send("GET", "/");
+    busy.send("GET", "/");
+    ServletFakes.Answer third = busy.send("GET", "/");
+
+    assertThat(third.code()).isEqualTo("SlowDown");
+    assertThat(third.header("Retry-After")).isPresent();
+    S3Node.Client platform = limited.client(StorageSpace.PLATFORM, AccessKeyScope.ALL);
+    for (int i = 0; i < 5; i++) {
+      assertThat(platform.send("GET", "/").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void answersPreflightsOfPresignedAddressesByTheRules() {
+    String rules =
+        "<CORSConfiguration><CORSRule><AllowedOrigin>https://a.example</AllowedOrigin>"
+            + "<AllowedMethod>PUT</AllowedMethod><AllowedHeader>*</AllowedHeader></CORSRule>"
+            + "</CORSConfiguration>";
+    assertThat(client.send("PUT", "/photos?cors", rules).status()).isEqualTo(200);
+    String credential =
+        client.signed(put("o"), "UNSIGNED-PAYLOAD").header("authorization").getFirst();
+    String id = credential.replaceAll(".*Credential=([^/]*)/.*", "$1");
+    SentMessage preflight =
+        new SentMessage("OPTIONS", "/s3/photos/o?X-Amz-Credential=" + id + "%2F20260101")
+            .with("Access-Control-Request-Method", "PUT");
+
+    assertThat(node.send(preflight.with("Origin", "https://a.example"), new byte[0]).status())
+        .isEqualTo(200);
+    assertThat(node.send(preflight.with("Origin", "https://b.example"), new byte[0]).code())
+        .isEqualTo("AccessForbidden");
+  }
+
+  @Test
+  void refusesRequestsThatAreTooOldOrSignedByNobody() {
+    SentMessage old = client.signed(new SentMessage("GET", "/s3/photos"), "UNSIGNED-PAYLOAD");
+    node.clock.advance(Duration.ofMinutes(16));
+
+    assertThat(node.send(old, new byte[0]).code()).isEqualTo("RequestTimeTooSkewed");
+    assertThat(node.send(new SentMessage("GET", "/s3/photos"), new byte[0]).code())
+        .isEqualTo("AccessDenied");
+  }
+}
