@@ -97,11 +97,7 @@ final class Folders {
       String id =
           finished ? name : name.substring(0, name.length() - LocalFiles.UNFINISHED.length());
       return Optional.of(
-          new ListedBlob(
-              UUID.fromString(id),
-              finished,
-              Files.size(file),
-              changed.toInstant()));
+          new ListedBlob(UUID.fromString(id), finished, Files.size(file), changed.toInstant()));
     } catch (NoSuchFileException goneMeanwhile) {
       return Optional.empty();
     }
