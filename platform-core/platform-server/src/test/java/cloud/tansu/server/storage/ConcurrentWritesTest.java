@@ -8,6 +8,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,7 +68,7 @@ class ConcurrentWritesTest {
     StoredObject newest =
         results.stream()
             .map(TestStorage::stored)
-            .max(java.util.Comparator.comparing(each -> each.version().sequence()))
+            .max(Comparator.comparingLong(each -> each.version().sequence()))
             .orElseThrow();
     assertThat(storage.text(newest)).isEqualTo(text);
     assertThat(storage.usage().of(space).bytes()).isEqualTo(text.length());
