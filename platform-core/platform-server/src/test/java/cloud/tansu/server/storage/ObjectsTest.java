@@ -219,14 +219,7 @@ class ObjectsTest {
   void aSenderThatBreaksOffLeavesTheOldObject() {
     storage.put(space, "a", "old");
     InputStream broken =
-        new SequenceInputStream(
-            new ByteArrayInputStream(new byte[100_000]),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("gone");
-              }
-            });
+        new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new BrokenStream());
 
     assertThatThrownBy(
             () ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.storage.BrokenStream;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageSpace;
 import java.io.ByteArrayInputStream;
@@ -74,15 +75,8 @@ class LocalFilesTest {
   @Test
   void aBrokenStreamLeavesNoFile() {
     LocalFiles files = TestBackend.files(directory);
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("gone");
-          }
-        };
 
-    assertThatThrownBy(() -> files.write(ACME, broken)).hasMessage("gone");
+    assertThatThrownBy(() -> files.write(ACME, new BrokenStream())).hasMessage("gone");
 
     assertThat(files.list(ACME, Optional.empty(), 10)).isEmpty();
   }

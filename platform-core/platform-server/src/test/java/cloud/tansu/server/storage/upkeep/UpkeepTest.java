@@ -42,11 +42,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UpkeepTest {
 
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
   @RegisterExtension final TestDatabases databases = new TestDatabases();
 
   @TempDir Path directory;
+
+  /** Of the rows and files that the tests make, which carry the time of the machine. */
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private TestStorage storage;
   private LocalFiles files;
@@ -65,8 +66,8 @@ class UpkeepTest {
     return TestStorage.on(databases.get(), config(), files, new TestJournal(), clock(later));
   }
 
-  private static Clock clock(Duration later) {
-    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
+  private Clock clock(Duration later) {
+    return Clock.fixed(now.plus(later), ZoneOffset.UTC);
   }
 
   private StorageConfig config() {
@@ -168,9 +169,9 @@ class UpkeepTest {
         .putPart(
             space, PutPart.of(open.upload().key(), 1), new ByteArrayInputStream(new byte[] {1, 2}));
 
-    assertThat(forgotten().abortResting(space, NOW.plus(Duration.ofMinutes(29)))).isZero();
+    assertThat(forgotten().abortResting(space, now.plus(Duration.ofMinutes(29)))).isZero();
     assertThat(storage.usage().of(space).bytes()).isEqualTo(2);
-    assertThat(forgotten().abortResting(space, NOW.plus(Duration.ofMinutes(31)))).isEqualTo(1);
+    assertThat(forgotten().abortResting(space, now.plus(Duration.ofMinutes(31)))).isEqualTo(1);
     assertThat(storage.usage().of(space).bytes()).isZero();
     assertThat(storage.uploads().list(space, ListUploads.of(PICTURES)).uploads()).isEmpty();
   }
