@@ -2,22 +2,28 @@ package cloud.tansu.it;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Requests that no HTTP client would send. */
 final class RawHttp {
 
   private static final int PATIENCE_MILLIS = 15_000;
+  private static final Pattern LENGTH =
+      Pattern.compile("\\r\\nContent-Length: (\\d+)(?:\\r\\n.*)*\\r\\n\\r\\n$");
 
   private RawHttp() {}
 
   /**
-   * Sends the head of a request and returns all that is answered until the server closes.
+   * Sends the head of a request and returns what is answered: until the server closes, or as much
+   * as the answer says of itself.
    *
    * @param head request line and headers, in ISO 8859-1, without the empty line at the end; the
    *     header Host is added unless it is there
@@ -29,11 +35,25 @@ final class RawHttp {
       String host = named ? "" : "\r\nHost: " + server.getAuthority();
       String request = head + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      socket.getInputStream().transferTo(answer);
-      return answer.toString(StandardCharsets.UTF_8);
+      return whole(socket.getInputStream());
     } catch (IOException broken) {
       throw new UncheckedIOException(head, broken);
     }
+  }
+
+  private static String whole(InputStream in) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    int next = in.read();
+    while (next >= 0) {
+      answer.write(next);
+      String text = answer.toString(StandardCharsets.ISO_8859_1);
+      Matcher length = LENGTH.matcher(text);
+      if (length.find()) {
+        answer.write(in.readNBytes(Integer.parseInt(length.group(1))));
+        break;
+      }
+      next = in.read();
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 }

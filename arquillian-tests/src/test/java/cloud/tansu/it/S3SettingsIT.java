@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,15 +90,20 @@ final class S3SettingsIT {
     s3.deleteBucketCors(b -> b.bucket(BUCKET));
   }
 
-  private List<String> read(String origin) {
-    return s3.getObjectAsBytes(
-            b ->
-                b.bucket(BUCKET)
-                    .key("page")
-                    .overrideConfiguration(o -> o.putHeader("Origin", origin)))
-        .response()
-        .sdkHttpResponse()
-        .matchingHeaders("Access-Control-Allow-Origin");
+  /** By an address, as a script does: the SDK signs no header {@code Origin} that it can send. */
+  private Optional<String> read(String origin) {
+    try (S3Presigner presigner = tenant.presigner()) {
+      URL url =
+          presigner
+              .presignGetObject(
+                  b ->
+                      b.signatureDuration(Duration.ofMinutes(5))
+                          .getObjectRequest(g -> g.bucket(BUCKET).key("page")))
+              .url();
+      PlatformAnswer answer =
+          server.client().get(url.getFile()).header("Origin", origin).send().expect(200);
+      return answer.header("Access-Control-Allow-Origin");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package cloud.tansu.server.web;
 
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -31,6 +32,8 @@ public final class AwaitedBody {
         request.getRequest().getRequestURI().startsWith(PATH)
             && expected.equalsIgnoreCase("100-continue");
     if (left) {
+      // or the container asks before the first filter
+      response.getResponse().acknowledged();
       request.setAttribute(ATTRIBUTE, new AwaitedBody(response));
     }
     return left;
@@ -41,7 +44,9 @@ public final class AwaitedBody {
     if (request.getAttribute(ATTRIBUTE) instanceof AwaitedBody body) {
       if (!body.asked) {
         body.asked = true;
-        body.response.sendAcknowledgement();
+        body.response.setStatus(HttpServletResponse.SC_CONTINUE);
+        body.response.getResponse().setAcknowledgement(true);
+        body.response.getOutputBuffer().acknowledge();
       }
     }
   }
