@@ -15,9 +15,6 @@ public final class AwaitedBody {
 
   private static final String ATTRIBUTE = "cloud.tansu.awaited-body";
 
-  /** The only paths whose readers know of this. */
-  private static final String PATH = "/s3/";
-
   private final Response response;
   private boolean asked;
 
@@ -28,8 +25,9 @@ public final class AwaitedBody {
   /** Whether the body is left to be asked for. */
   static boolean leave(Request request, Response response) {
     String expected = String.valueOf(request.getHeader("Expect"));
+    String path = request.getRequest().getRequestURI();
     boolean left =
-        request.getRequest().getRequestURI().startsWith(PATH)
+        UploadPaths.isUpload(request.getMethod().getMethodString(), path)
             && expected.equalsIgnoreCase("100-continue");
     if (left) {
       // or the container asks before the first filter

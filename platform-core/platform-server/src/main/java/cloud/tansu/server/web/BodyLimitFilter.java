@@ -21,7 +21,6 @@ public class BodyLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String UPLOADS = "/platform/api/plugins";
   private static final String CONSOLE = "/dashboard";
-  private static final String S3 = "/s3/";
 
   private final transient WebConfig config;
   private final transient ProblemDocuments problems;
@@ -37,7 +36,11 @@ public class BodyLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI();
-    if (path.startsWith(UPLOADS) || path.startsWith(CONSOLE) || path.startsWith(S3)) {
+    if (UploadPaths.isUpload(request.getMethod(), path)) {
+      chain.doFilter(new UploadRequest(request), response);
+      return;
+    }
+    if (path.startsWith(UPLOADS) || path.startsWith(CONSOLE)) {
       chain.doFilter(request, response);
       return;
     }
@@ -53,6 +56,19 @@ public class BodyLimitFilter extends HttpFilter {
     return Problem.of(
             Problems.BODY_TOO_LARGE, "The body has more than the " + limit + " bytes allowed here.")
         .with("maxBytes", limit);
+  }
+
+  /** A request whose body is asked for when somebody begins to read it. */
+  private static final class UploadRequest extends HttpServletRequestWrapper {
+
+    UploadRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new AskedBody(getRequest(), super.getInputStream());
+    }
   }
 
   /** A request whose body ends with a problem at the limit. */

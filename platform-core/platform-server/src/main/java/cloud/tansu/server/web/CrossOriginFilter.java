@@ -18,6 +18,13 @@ public class CrossOriginFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final int NO_CONTENT = 204;
+
+  /**
+   * Objects have metadata in headers of any name. The asterisk stands for all but Authorization
+   * where no cookie is sent, which is the only way in which scripts of other sites come here.
+   */
+  private static final String STORAGE = "/storage/";
+
   private static final Pattern OPEN =
       Pattern.compile(
           "/(?:db/api|functions|storage|identity/api)/.*"
@@ -35,11 +42,12 @@ public class CrossOriginFilter extends HttpFilter {
     }
     response.setHeader("Access-Control-Allow-Origin", "*");
     if (isPreflight(request)) {
-      response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+      response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
       response.setHeader(
           "Access-Control-Allow-Headers",
           "Authorization, Content-Type, If-Match, If-None-Match, If-Range, Idempotency-Key,"
-              + " Last-Event-ID, Range, X-Tansu-Tenant, X-Correlation-ID, traceparent, tracestate");
+              + " Last-Event-ID, Range, X-Tansu-Tenant, X-Correlation-ID, traceparent, tracestate"
+              + others(request));
       response.setHeader("Access-Control-Max-Age", "600");
       response.setStatus(NO_CONTENT);
       return;
@@ -47,8 +55,13 @@ public class CrossOriginFilter extends HttpFilter {
     response.setHeader(
         "Access-Control-Expose-Headers",
         "Accept-Ranges, Content-Range, ETag, Link, Location, Retry-After, WWW-Authenticate,"
-            + " X-Cache, X-Correlation-ID");
+            + " X-Cache, X-Correlation-ID"
+            + others(request));
     chain.doFilter(request, response);
+  }
+
+  private static String others(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(STORAGE) ? ", *" : "";
   }
 
   private static boolean isPreflight(HttpServletRequest request) {

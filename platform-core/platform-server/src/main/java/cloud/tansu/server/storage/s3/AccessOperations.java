@@ -1,6 +1,7 @@
 package cloud.tansu.server.storage.s3;
 
 import cloud.tansu.server.storage.BucketSettings;
+import cloud.tansu.server.storage.PublicAccess;
 import cloud.tansu.server.storage.s3.S3Operations.Operation;
 import cloud.tansu.server.storage.s3.protocol.S3Error;
 import cloud.tansu.server.storage.s3.protocol.XmlAnswer;
@@ -20,8 +21,8 @@ import java.util.Optional;
 @ApplicationScoped
 class AccessOperations {
 
-  private static final String POLICY = "policy";
-  private static final String UNBLOCKED = "public-access-unblocked";
+  private static final String POLICY = PublicAccess.POLICY;
+  private static final String UNBLOCKED = PublicAccess.UNBLOCKED;
 
   private final BucketEdit edit;
 

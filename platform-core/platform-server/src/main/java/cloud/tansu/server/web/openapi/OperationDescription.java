@@ -64,9 +64,14 @@ final class OperationDescription {
   private void addHeaders() {
     operation.addParameter(reference(SharedParts.CORRELATION_ID));
     boolean choosesTenant = !access.anonymous() && !access.scopes().isEmpty();
-    if (choosesTenant && path.startsWith("/db/api/")) {
+    if (choosesTenant && isOfATenant()) {
       operation.addParameter(reference(SharedParts.TENANT));
     }
+  }
+
+  /** Data of one tenant, which the token or a header names. */
+  private boolean isOfATenant() {
+    return path.startsWith("/db/api/") || path.startsWith("/storage/api/");
   }
 
   private static Parameter reference(String name) {
@@ -78,7 +83,7 @@ final class OperationDescription {
     if (!access.anonymous()) {
       statuses.addAll(List.of(401, 403));
     }
-    if (path.contains("{") || path.startsWith("/db/api/")) {
+    if (path.contains("{") || isOfATenant()) {
       statuses.add(404);
     }
     if (operation.getRequestBody() != null) {

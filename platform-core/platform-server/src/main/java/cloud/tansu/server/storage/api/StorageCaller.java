@@ -1,0 +1,25 @@
+package cloud.tansu.server.storage.api;
+
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.storage.StorageSpace;
+
+/**
+ * Whoever makes a request that has been allowed.
+ *
+ * @param entry by what it was let in
+ */
+record StorageCaller(TenantId tenant, Actor actor, Entry entry) {
+
+  /** By what a caller was let in. */
+  enum Entry {
+    TOKEN,
+    SIGNATURE,
+    /** The bucket may be read by everybody. */
+    PUBLIC
+  }
+
+  StorageSpace space() {
+    return StorageSpace.of(tenant);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the native API of the storage. */
+@NullMarked
+package cloud.tansu.server.storage.api;
+
+import org.jspecify.annotations.NullMarked;
