@@ -1,9 +1,12 @@
 package cloud.tansu.server.storage.api;
 
 import cloud.tansu.server.storage.StoredObject;
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
+import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,7 +19,25 @@ import org.jspecify.annotations.Nullable;
  * smaller by it is coded: text of some size that has no coding of its own yet.
  */
 enum ContentCoding {
+  /** By a native library; not there on machines that it was not made for. */
+  BROTLI("br") {
+    @Override
+    boolean isAvailable() {
+      return Brotli4jLoader.isAvailable();
+    }
+
+    @Override
+    OutputStream encoding(OutputStream target) throws IOException {
+      return new BrotliOutputStream(
+          target, new Encoder.Parameters().setQuality(QUALITY).setWindow(WINDOW), BUFFER);
+    }
+  },
   GZIP("gzip") {
+    @Override
+    boolean isAvailable() {
+      return true;
+    }
+
     @Override
     OutputStream encoding(OutputStream target) throws IOException {
       return new GZIPOutputStream(target, BUFFER);
@@ -24,6 +45,12 @@ enum ContentCoding {
   };
 
   private static final int BUFFER = 16 * 1024;
+
+  /** Smaller than gzip makes it, in the time that gzip takes. */
+  private static final int QUALITY = 4;
+
+  /** As a power of two, 512 KB: what coding an answer takes of memory is a few times that. */
+  private static final int WINDOW = 19;
 
   /** Below, the frame of the coding eats what it saves. */
   private static final long SMALLEST = 1024;
@@ -51,8 +78,21 @@ enum ContentCoding {
     return token;
   }
 
+  abstract boolean isAvailable();
+
   /** Codes what is written; closing it ends the coding and closes the target. */
   abstract OutputStream encoding(OutputStream target) throws IOException;
+
+  /**
+   * Sends bytes coded. The coding is ended only when all of them were sent: half an object must not
+   * look whole.
+   */
+  void send(InputStream bytes, OutputStream target) throws IOException {
+    CutOff sent = new CutOff(target);
+    try (OutputStream coded = encoding(sent)) {
+      sent.cutUnless(() -> bytes.transferTo(coded));
+    }
+  }
 
   /** The coding for an object that a client takes; empty to send it as it is. */
   static Optional<ContentCoding> of(@Nullable String acceptEncoding, StoredObject object) {
@@ -62,30 +102,39 @@ enum ContentCoding {
             && object.size() <= LARGEST
             && object.headers().contentEncoding().isEmpty()
             && COMPRESSIBLE.matcher(SafeDelivery.essence(object)).matches();
-    return worthIt
-        ? Arrays.stream(values())
-            .filter(coding -> accepts(String.valueOf(acceptEncoding), coding))
-            .findFirst()
-        : Optional.empty();
+    return worthIt ? best(String.valueOf(acceptEncoding)) : Optional.empty();
   }
 
-  /** A coding that is named decides, else the asterisk. */
-  private static boolean accepts(String header, ContentCoding coding) {
-    boolean any = false;
+  /** What the client likes most; of what it likes alike, the first. */
+  static Optional<ContentCoding> best(String acceptEncoding) {
+    ContentCoding best = null;
+    double most = 0;
+    for (ContentCoding coding : values()) {
+      double weight = coding.isAvailable() ? coding.weight(acceptEncoding) : 0;
+      if (weight > most) {
+        best = coding;
+        most = weight;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** A coding that is named decides, else the asterisk; 0 when the client does not take it. */
+  private double weight(String header) {
+    double any = 0;
     for (String each : header.toLowerCase(Locale.ROOT).split(",", 50)) {
       String[] parts = each.strip().split(";", 2);
-      String name = parts[0].strip();
-      boolean taken = parts.length == 1 || isPositive(parts[1].strip());
-      if (name.equals(coding.token)) {
-        return taken;
+      double weight = parts.length == 1 ? 1 : weightOf(parts[1].strip());
+      if (parts[0].strip().equals(token)) {
+        return weight;
       }
-      any |= name.equals("*") && taken;
+      any = parts[0].strip().equals("*") ? weight : any;
     }
     return any;
   }
 
-  private static boolean isPositive(String parameter) {
+  private static double weightOf(String parameter) {
     Matcher weight = WEIGHT.matcher(parameter);
-    return weight.matches() && Double.parseDouble(weight.group(1)) > 0;
+    return weight.matches() ? Double.parseDouble(weight.group(1)) : 0;
   }
 }

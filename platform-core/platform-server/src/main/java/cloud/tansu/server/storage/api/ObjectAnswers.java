@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -108,16 +107,11 @@ class ObjectAnswers {
     return out -> reads.transfer(object, offset, length, out);
   }
 
-  /**
-   * What is opened first is the object: a refusal comes before the first byte of the coding. The
-   * coding is ended only when all bytes were sent: half an object must not look whole.
-   */
+  /** What is opened first is the object: a refusal comes before the first byte of the coding. */
   private StreamingOutput coded(ContentCoding coding, StoredObject object) {
     return out -> {
       try (InputStream bytes = reads.open(object, 0, object.size())) {
-        OutputStream coded = coding.encoding(out);
-        var unused = bytes.transferTo(coded);
-        coded.close();
+        coding.send(bytes, out);
       }
     };
   }
