@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.storage.image;
+
+import org.jspecify.annotations.NullMarked;
