@@ -47,6 +47,16 @@ class FinishUpload {
   }
 
   CompleteResult complete(StorageSpace space, Actor actor, CompleteUpload wanted) {
+    return complete(space, actor, wanted, unit -> {});
+  }
+
+  /**
+   * As above.
+   *
+   * @param along what is written in the transaction that makes the object
+   */
+  CompleteResult complete(
+      StorageSpace space, Actor actor, CompleteUpload wanted, AlongObject along) {
     Quota quota = quotas.of(space);
     Stamp stamp = writes.stamp(actor);
     return writes.transact(
@@ -71,6 +81,7 @@ class FinishUpload {
             return new CompleteResult.Refused(outcome);
           }
           drop(unit, wanted.upload(), chosen.unused());
+          along.write(unit);
           note(unit, space, actor, "MultipartComplete", wanted.upload());
           return new CompleteResult.Completed(object);
         });

@@ -33,7 +33,8 @@ public class ForgottenUploads {
   }
 
   /**
-   * Aborts uploads to which nothing was sent since.
+   * Aborts uploads to which nothing was sent since, but for those that can be resumed: they have a
+   * time of their own.
    *
    * @return how many
    */
@@ -45,7 +46,10 @@ public class ForgottenUploads {
                 space,
                 unit ->
                     unit.query(
-                        SELECT + "u.active_at < ? order by u.active_at limit ?",
+                        SELECT
+                            + "u.active_at < ? and not exists (select from"
+                            + " sys.resumable_uploads r where r.id = u.id)"
+                            + " order by u.active_at limit ?",
                         ForgottenUploads::key,
                         since,
                         BATCH)));

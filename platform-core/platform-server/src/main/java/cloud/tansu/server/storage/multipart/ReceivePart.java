@@ -44,6 +44,16 @@ class ReceivePart {
   }
 
   PartResult put(StorageSpace space, PutPart wanted, InputStream bytes) throws IOException {
+    return put(space, wanted, bytes, (unit, part) -> true);
+  }
+
+  /**
+   * As above.
+   *
+   * @param along what is written in the transaction that stores the part
+   */
+  PartResult put(StorageSpace space, PutPart wanted, InputStream bytes, AlongPart along)
+      throws IOException {
     Quota quota = quotas.of(space);
     Optional<Outlook> outlook = writes.read(space, unit -> outlook(unit, wanted, quota));
     if (outlook.isEmpty()) {
@@ -52,7 +62,7 @@ class ReceivePart {
     ExpectedDigests digests = digests(outlook.get().upload(), wanted.digests());
     long limit = Math.min(outlook.get().roomOfObject(), outlook.get().room());
     return switch (receive.receive(space, bytes, new Announced(wanted.size(), digests, limit))) {
-      case Received.Complete complete -> publish(space, wanted, quota, digests, complete);
+      case Received.Complete complete -> publish(space, wanted, quota, digests, complete, along);
       case Received.TooLarge more -> tooLarge(outlook.get(), more);
       case Received.WrongSize(long size, long seen) -> new PartResult.WrongSize(size, seen);
       case Received.DigestMismatch(ChecksumAlgorithm which) -> new PartResult.DigestMismatch(which);
@@ -106,7 +116,8 @@ class ReceivePart {
       PutPart wanted,
       Quota quota,
       ExpectedDigests digests,
-      Received.Complete received) {
+      Received.Complete received,
+      AlongPart along) {
     UploadPart part =
         new UploadPart(
             wanted.number(),
@@ -114,7 +125,8 @@ class ReceivePart {
             received.digests().md5(),
             received.digests().kept(digests),
             writes.stamp(Actor.SYSTEM).at());
-    PartResult result = writes.transact(space, unit -> store(unit, wanted, part, quota, received));
+    PartResult result =
+        writes.transact(space, unit -> store(unit, wanted, part, quota, received, along));
     if (!(result instanceof PartResult.Stored)) {
       receive.discard(space, received.blob());
     }
@@ -122,7 +134,12 @@ class ReceivePart {
   }
 
   private PartResult store(
-      UnitOfWork unit, PutPart wanted, UploadPart part, Quota quota, Received.Complete received)
+      UnitOfWork unit,
+      PutPart wanted,
+      UploadPart part,
+      Quota quota,
+      Received.Complete received,
+      AlongPart along)
       throws SQLException {
     Usage usage = SpaceUsage.lock(unit, quota);
     UploadKey key = wanted.upload();
@@ -134,6 +151,9 @@ class ReceivePart {
     Optional<QuotaLimit> limit = usage.refuses(more, 0);
     if (limit.isPresent()) {
       return new PartResult.QuotaExceeded(limit.get(), usage, part.size());
+    }
+    if (!along.write(unit, part)) {
+      return new PartResult.NoUpload();
     }
     garbage.add(unit, replaced.map(NewFile.Part::blob).map(List::of).orElse(List.of()));
     PartTable.write(unit, key.id(), received.blob().id(), part);

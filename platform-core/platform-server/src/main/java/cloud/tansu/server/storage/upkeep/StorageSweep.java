@@ -4,6 +4,7 @@ import cloud.tansu.server.jobs.RecurringJob;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.multipart.ForgottenUploads;
+import cloud.tansu.server.storage.tus.ExpiredUploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,6 +19,7 @@ class StorageSweep implements RecurringJob {
   private final EverySpace spaces;
   private final CollectGarbage garbage;
   private final ForgottenUploads uploads;
+  private final ExpiredUploads resumable;
   private final StorageConfig config;
   private final Clock clock;
 
@@ -26,11 +28,13 @@ class StorageSweep implements RecurringJob {
       EverySpace spaces,
       CollectGarbage garbage,
       ForgottenUploads uploads,
+      ExpiredUploads resumable,
       StorageConfig config,
       Clock clock) {
     this.spaces = spaces;
     this.garbage = garbage;
     this.uploads = uploads;
+    this.resumable = resumable;
     this.config = config;
     this.clock = clock;
   }
@@ -52,6 +56,6 @@ class StorageSweep implements RecurringJob {
 
   long sweep(StorageSpace space) {
     long aborted = uploads.abortResting(space, clock.instant().minus(config.multipartTtl()));
-    return aborted + garbage.collect(space);
+    return aborted + resumable.end(space) + garbage.collect(space);
   }
 }

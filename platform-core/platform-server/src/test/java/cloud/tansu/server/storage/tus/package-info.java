@@ -1,0 +1,4 @@
+@NullMarked
+package cloud.tansu.server.storage.tus;
+
+import org.jspecify.annotations.NullMarked;
