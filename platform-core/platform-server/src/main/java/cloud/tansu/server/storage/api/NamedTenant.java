@@ -17,7 +17,7 @@ import org.slf4j.MDC;
  * no header. Its requests count for that tenant's limit.
  */
 @ApplicationScoped
-class NamedTenant {
+public class NamedTenant {
 
   private final TenantRegistry registry;
   private final TenantRateLimit limits;
@@ -34,7 +34,7 @@ class NamedTenant {
    * @param tid what the query names
    * @return empty when neither names one
    */
-  Optional<TenantId> find(Optional<String> tid) {
+  public Optional<TenantId> find(Optional<String> tid) {
     Optional<TenantId> header =
         Optional.ofNullable(request.getHeader(RequestTenant.HEADER))
             .filter(text -> !text.isBlank())

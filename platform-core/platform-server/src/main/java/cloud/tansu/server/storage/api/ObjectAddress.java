@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * semicolons belong to the key, an encoded slash is a slash, and what is encoded twice stays
  * encoded.
  */
-record ObjectAddress(BucketName bucket, ObjectKey key) {
+public record ObjectAddress(BucketName bucket, ObjectKey key) {
 
   /** Segments before the name of the bucket, with the empty one: {@code /storage/api/x/}. */
   private static final int BEFORE_BUCKET = 4;
 
   /** The object of {@code /storage/api/<root>/<bucket>/<key>}. */
-  static ObjectAddress of(UriInfo uri) {
+  public static ObjectAddress of(UriInfo uri) {
     return of(uri, 0);
   }
 

@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** What the query of a presigned address says; nothing of it has been proven. */
-record PresignClaim(
+public record PresignClaim(
     long exp, String sig, OptionalLong max, Optional<String> contentType, Optional<String> tid) {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
 
   /** Empty when the address is no presigned one. */
-  static Optional<PresignClaim> of(MultivaluedMap<String, String> query) {
+  public static Optional<PresignClaim> of(MultivaluedMap<String, String> query) {
     Optional<String> exp = value(query, "exp");
     Optional<String> sig = value(query, "sig");
     if (exp.isEmpty() && sig.isEmpty()) {
@@ -33,7 +33,7 @@ record PresignClaim(
             value(query, "tid")));
   }
 
-  static Optional<String> value(MultivaluedMap<String, String> query, String name) {
+  public static Optional<String> value(MultivaluedMap<String, String> query, String name) {
     return Optional.ofNullable(query.getFirst(name)).filter(text -> !text.isEmpty());
   }
 
@@ -45,7 +45,7 @@ record PresignClaim(
   }
 
   /** Refuses more bytes than were signed. */
-  void requireWithin(long bytes) {
+  public void requireWithin(long bytes) {
     if (max.isPresent() && bytes > max.getAsLong()) {
       throw StorageApiProblems.passesSignedBound(bytes, max.getAsLong());
     }
@@ -65,6 +65,10 @@ record PresignClaim(
 
   Grant delete(ObjectAddress address) {
     return new Grant.Delete(address.bucket(), address.key());
+  }
+
+  public Grant resumable(ObjectAddress address) {
+    return bounded(() -> new Grant.Resumable(address.bucket(), address.key(), max, contentType));
   }
 
   private static Grant bounded(java.util.function.Supplier<Grant> grant) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Lets those in who come with a presigned address. */
 @ApplicationScoped
-class PresignedCalls {
+public class PresignedCalls {
 
   private static final String SUBJECT = "presigned-url";
 
@@ -25,7 +25,7 @@ class PresignedCalls {
     this.tenants = tenants;
   }
 
-  StorageCaller allow(PresignClaim claim, Grant grant) {
+  public StorageCaller allow(PresignClaim claim, Grant grant) {
     TenantId tenant =
         tenants
             .find(claim.tid())

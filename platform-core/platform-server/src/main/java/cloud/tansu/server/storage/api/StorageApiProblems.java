@@ -37,47 +37,47 @@ public final class StorageApiProblems {
 
   private StorageApiProblems() {}
 
-  static RuntimeException noBucket() {
+  public static RuntimeException noBucket() {
     return BUCKET_NOT_FOUND.because("There is no bucket of that name.");
   }
 
-  static RuntimeException noObject() {
+  public static RuntimeException noObject() {
     return OBJECT_NOT_FOUND.because("There is no object under that key, or no such version of it.");
   }
 
-  static RuntimeException noUpload() {
+  public static RuntimeException noUpload() {
     return UPLOAD_NOT_FOUND.because(
         "There is no open upload of that id for this key. It may have been completed or aborted.");
   }
 
-  static RuntimeException invalid(String field, String message) {
+  public static RuntimeException invalid(String field, String message) {
     return Problem.of(Problems.INVALID_REQUEST, "'" + field + "' cannot be used.")
         .withError(field, message)
         .asException();
   }
 
   /** With what an {@code IllegalArgumentException} of a value says. */
-  static RuntimeException invalid(String field, IllegalArgumentException objection) {
+  public static RuntimeException invalid(String field, IllegalArgumentException objection) {
     return invalid(field, String.valueOf(objection.getMessage()));
   }
 
-  static RuntimeException changed() {
+  public static RuntimeException changed() {
     return Problems.PRECONDITION_FAILED.because(
         "The object is not in the state that If-Match or If-None-Match names.");
   }
 
-  static RuntimeException tooMany(String what, int most) {
+  public static RuntimeException tooMany(String what, int most) {
     return Problem.of(
             STORAGE_LIMIT_REACHED, "There can be " + most + " " + what + ". Remove some first.")
         .with("max", most)
         .asException();
   }
 
-  static RuntimeException noLength() {
+  public static RuntimeException noLength() {
     return LENGTH_REQUIRED.because("Send the header Content-Length.");
   }
 
-  static RuntimeException passesSignedBound(long bytes, long max) {
+  public static RuntimeException passesSignedBound(long bytes, long max) {
     return Problem.of(
             Problems.BODY_TOO_LARGE,
             "The address allows " + max + " bytes; these are " + bytes + ".")
@@ -85,7 +85,7 @@ public final class StorageApiProblems {
         .asException();
   }
 
-  static RuntimeException otherType(String signed) {
+  public static RuntimeException otherType(String signed) {
     return Problem.of(
             Problems.UNSUPPORTED_MEDIA_TYPE,
             "The address allows the content type " + signed + " only.")
@@ -93,7 +93,7 @@ public final class StorageApiProblems {
         .asException();
   }
 
-  static RuntimeException quota(QuotaLimit limit, Usage usage, long incomingBytes) {
+  public static RuntimeException quota(QuotaLimit limit, Usage usage, long incomingBytes) {
     Quota quota = usage.quota();
     return Problem.of(STORAGE_QUOTA_EXCEEDED, limit.label())
         .with("maxTotalBytes", quota.maxTotalBytes())
@@ -105,12 +105,12 @@ public final class StorageApiProblems {
         .asException();
   }
 
-  static RuntimeException wrongSize(long announced, long seen) {
+  public static RuntimeException wrongSize(long announced, long seen) {
     return BODY_INCOMPLETE.because(
         "The body should have " + announced + " bytes; " + seen + " came. Nothing was stored.");
   }
 
-  static RuntimeException wrongDigest(Object algorithm) {
+  public static RuntimeException wrongDigest(Object algorithm) {
     return BODY_INCOMPLETE.because(
         "The " + algorithm + " of the body is another. Nothing was stored.");
   }

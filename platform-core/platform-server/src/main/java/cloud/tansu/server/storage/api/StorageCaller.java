@@ -9,17 +9,17 @@ import cloud.tansu.server.storage.StorageSpace;
  *
  * @param entry by what it was let in
  */
-record StorageCaller(TenantId tenant, Actor actor, Entry entry) {
+public record StorageCaller(TenantId tenant, Actor actor, Entry entry) {
 
   /** By what a caller was let in. */
-  enum Entry {
+  public enum Entry {
     TOKEN,
     SIGNATURE,
     /** The bucket may be read by everybody. */
     PUBLIC
   }
 
-  StorageSpace space() {
+  public StorageSpace space() {
     return StorageSpace.of(tenant);
   }
 }

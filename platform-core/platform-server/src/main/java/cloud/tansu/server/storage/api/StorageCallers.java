@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Decides whether the present request may do what it asks for, and whose buckets it reaches. */
 @ApplicationScoped
-class StorageCallers {
+public class StorageCallers {
 
   private final RequestTenant requestTenant;
   private final PresignedCalls presigned;
@@ -79,7 +79,8 @@ class StorageCallers {
    *
    * @param grant what must have been signed
    */
-  StorageCaller writer(MultivaluedMap<String, String> query, Function<PresignClaim, Grant> grant) {
+  public StorageCaller writer(
+      MultivaluedMap<String, String> query, Function<PresignClaim, Grant> grant) {
     Optional<PresignClaim> claim = PresignClaim.of(query);
     if (claim.isPresent()) {
       return presigned.allow(claim.get(), grant.apply(claim.get()));

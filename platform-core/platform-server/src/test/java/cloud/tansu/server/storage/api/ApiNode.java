@@ -28,10 +28,10 @@ import java.util.function.Function;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /** The native API as the container would put it together, on databases and files of a test. */
-final class ApiNode {
+public final class ApiNode {
 
-  final AdjustableClock clock = new AdjustableClock();
-  final TestStorage storage;
+  public final AdjustableClock clock = new AdjustableClock();
+  public final TestStorage storage;
   final ObjectReadsResource reads;
   final ObjectWritesResource writes;
   final ObjectListResource lists;
@@ -46,24 +46,29 @@ final class ApiNode {
   final MultipartResource uploads;
   final MultipartPartsResource parts;
   final OpenUploadsResource open;
+  public final StorageCallers callers;
+  public final NamedTenant named;
+  public final PresignedCalls presigned;
+  public final PresignedUrls urls;
   private final TestDatabases databases;
   private TestCall present = new TestCall("GET", "/");
 
-  ApiNode(TestDatabases databases, Path directory) {
+  public ApiNode(TestDatabases databases, Path directory) {
     this.databases = databases;
     this.storage = TestStorage.on(databases.get(), directory.resolve("objects"));
-    PresignedUrls urls = TestPresign.on(databases.get(), directory.resolve("keys"), clock);
+    urls = TestPresign.on(databases.get(), directory.resolve("keys"), clock);
     HttpServletRequest request = TestCall.current(() -> present);
     TenantRegistry registry = TestTenants.registry(databases.get());
-    NamedTenant named =
+    named =
         new NamedTenant(
             registry,
             TestRateLimits.ofTenants(databases.get(), storage.settings(), 0, clock),
             request);
-    StorageCallers callers =
+    presigned = new PresignedCalls(urls, named);
+    callers =
         new StorageCallers(
             TestRequestTenant.of(registry, request, TestCall.refusals()),
-            new PresignedCalls(urls, named),
+            presigned,
             named,
             storage.buckets(),
             TestCall.refusals(),
@@ -93,7 +98,7 @@ final class ApiNode {
   }
 
   /** A tenant with a bucket called pictures, and an administrator of it. */
-  Caller tenant(String id) {
+  public Caller tenant(String id) {
     TenantId tenant = databases.tenant(id);
     TestTenants.register(databases.get(), tenant, clock);
     storage
@@ -111,7 +116,7 @@ final class ApiNode {
   }
 
   /** Makes a call; the function hands it to a resource. */
-  TestAnswer send(TestCall call, Function<ContainerRequest, ?> resource) {
+  public TestAnswer send(TestCall call, Function<ContainerRequest, ?> resource) {
     present = call;
     return TestAnswer.of(() -> resource.apply(call.request()));
   }

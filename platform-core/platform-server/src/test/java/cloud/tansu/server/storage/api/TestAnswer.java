@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** What was answered: the answer of a resource, or the problem that it threw. */
-record TestAnswer(
+public record TestAnswer(
     int status, Map<String, String> headers, String text, JsonNode json, String code) {
 
-  static TestAnswer of(Callable<?> resource) {
+  public static TestAnswer of(Callable<?> resource) {
     try {
       Object answer = resource.call();
       return answer instanceof Response response ? of(response) : of(Response.ok(answer).build());
@@ -62,12 +62,12 @@ record TestAnswer(
     }
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
   /** The whole, for a failed assertion. */
-  String outcome() {
+  public String outcome() {
     return status + " " + code;
   }
 }

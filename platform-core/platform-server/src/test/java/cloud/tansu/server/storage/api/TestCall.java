@@ -16,7 +16,7 @@ import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /** A request as the container hands it over. What is not needed here fails. */
-final class TestCall {
+public final class TestCall {
 
   private static final URI BASE = URI.create("http://localhost/");
 
@@ -30,22 +30,22 @@ final class TestCall {
   /**
    * @param target path and query, as they are sent
    */
-  TestCall(String method, String target) {
+  public TestCall(String method, String target) {
     this.method = method;
     this.target = target;
   }
 
-  TestCall by(Caller who) {
+  public TestCall by(Caller who) {
     caller = Optional.of(who);
     return this;
   }
 
-  TestCall header(String name, String value) {
+  public TestCall header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  TestCall body(String text) {
+  public TestCall body(String text) {
     body = text.getBytes(StandardCharsets.UTF_8);
     return this;
   }
@@ -55,11 +55,11 @@ final class TestCall {
     return this;
   }
 
-  InputStream stream() {
+  public InputStream stream() {
     return new ByteArrayInputStream(body);
   }
 
-  ContainerRequest request() {
+  public ContainerRequest request() {
     ContainerRequest request =
         new ContainerRequest(
             BASE, BASE.resolve(target), method, null, new MapPropertiesDelegate(), null);
@@ -68,7 +68,7 @@ final class TestCall {
   }
 
   /** The request of the present call, wherever it is injected. */
-  static HttpServletRequest current(java.util.function.Supplier<TestCall> call) {
+  public static HttpServletRequest current(java.util.function.Supplier<TestCall> call) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             TestCall.class.getClassLoader(),
@@ -88,7 +88,7 @@ final class TestCall {
 
   /** Takes refusals and forgets them. */
   @SuppressWarnings("unchecked")
-  static Event<AccessRefused> refusals() {
+  public static Event<AccessRefused> refusals() {
     return (Event<AccessRefused>)
         Proxy.newProxyInstance(
             TestCall.class.getClassLoader(),
