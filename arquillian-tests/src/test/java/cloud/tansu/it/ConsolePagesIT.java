@@ -73,6 +73,7 @@ final class ConsolePagesIT {
     pages.put("home", "/dashboard/");
     pages.put("tenants", "/dashboard/admin/tenants");
     pages.put("plugins", "/dashboard/admin/plugins");
+    pages.put("storage", "/dashboard/admin/storage");
     pages.put("settings", "/dashboard/admin/settings");
     pages.put("identity-settings", "/dashboard/admin/identity-settings");
     pages.put("mail", "/dashboard/admin/mail");
@@ -89,6 +90,10 @@ final class ConsolePagesIT {
     pages.put("tenant-data", "/dashboard/tenant/" + tenant.id() + "/data");
     pages.put("tenant-documents", "/dashboard/tenant/" + tenant.id() + "/documents" + orders);
     pages.put("tenant-collection", "/dashboard/tenant/" + tenant.id() + "/collection" + orders);
+    pages.put("tenant-buckets", "/dashboard/tenant/" + tenant.id() + "/buckets");
+    pages.put("tenant-bucket", "/dashboard/tenant/" + tenant.id() + "/bucket?bucket=pictures");
+    pages.put("tenant-objects", "/dashboard/tenant/" + tenant.id() + "/objects?bucket=pictures");
+    pages.put("tenant-access-keys", "/dashboard/tenant/" + tenant.id() + "/access-keys");
     pages.put("tenant-deliveries", "/dashboard/tenant/" + tenant.id() + "/deliveries" + webhook);
     pages.put("tenant-events", "/dashboard/tenant/" + tenant.id() + "/events");
     pages.put("tenant-webhooks", "/dashboard/tenant/" + tenant.id() + "/webhooks");
@@ -147,8 +152,26 @@ final class ConsolePagesIT {
       dialog(softly, "delete-dialog", width);
       console.open("/dashboard/admin/plugins").click("plugin-upload");
       dialog(softly, "upload-dialog", width);
+      storageDialogs(softly, tenant, width);
     }
     softly.assertAll();
+  }
+
+  private void storageDialogs(SoftAssertions softly, TestTenant tenant, int width) {
+    String home = "/dashboard/tenant/" + tenant.id();
+    String pictures = home + "/objects?bucket=pictures";
+    console.open(pictures).clickInRow("data-object", "readme.md", "object-open");
+    dialog(softly, "object-dialog", width);
+    console.open(pictures).clickInRow("data-object", "readme.md", "object-versions");
+    dialog(softly, "versions-dialog", width);
+    console.open(pictures).click("share-upload");
+    dialog(softly, "share-dialog", width);
+    console.open(home + "/bucket?bucket=pictures").click("rule-edit");
+    dialog(softly, "rule-dialog", width);
+    console.open(home + "/access-keys").click("new-key").click("key-everywhere").find("key-bucket");
+    dialog(softly, "key-dialog", width);
+    console.open("/dashboard/admin/storage").click("usage-quota");
+    dialog(softly, "quota-dialog", width);
   }
 
   private void dialog(SoftAssertions softly, String testId, int width) {

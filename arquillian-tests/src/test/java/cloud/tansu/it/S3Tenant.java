@@ -20,7 +20,11 @@ record S3Tenant(TestTenant tenant, URI endpoint, String id, String secret) {
   private static final String KEYS = "/storage/api/access-keys";
 
   static S3Tenant make(RunningServer server) {
-    TestTenant tenant = server.tenant();
+    return of(server, server.tenant());
+  }
+
+  /** A tenant there is, with a new key for everything. */
+  static S3Tenant of(RunningServer server, TestTenant tenant) {
     return withKey(server.client(), tenant, Map.of("description", "test"));
   }
 

@@ -6,8 +6,12 @@ import cloud.tansu.testkit.TestTenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 
-/** Two tenants with users and functions, so that the pages have something to show. */
+/** Two tenants with users, functions and files, so that the pages have something to show. */
 final class SampleData {
 
   private SampleData() {}
@@ -41,6 +45,7 @@ final class SampleData {
       made.document(orders, Map.of("number", 1000 + i, "customer", "Customer " + i));
     }
     webhook(made, "https://shop.acme.example/hooks");
+    objects(server, made);
     return made;
   }
 
@@ -53,6 +58,34 @@ final class SampleData {
         .json(Map.of("url", url, "eventTypes", List.of("document.*"), "active", false))
         .send()
         .expect(201);
+  }
+
+  private static void objects(RunningServer server, TestTenant tenant) {
+    try (S3Client s3 = S3Tenant.of(server, tenant).client()) {
+      for (String bucket : List.of("pictures", "backups")) {
+        s3.createBucket(b -> b.bucket(bucket));
+        for (String key : List.of("2026/may/report.csv", "2026/june.txt", "readme.md")) {
+          s3.putObject(
+              b -> b.bucket(bucket).key(key).contentType("text/plain"),
+              RequestBody.fromString(key.repeat(100)));
+        }
+      }
+      s3.putBucketVersioning(
+          b ->
+              b.bucket("pictures")
+                  .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+      s3.putBucketLifecycleConfiguration(
+          b ->
+              b.bucket("pictures")
+                  .lifecycleConfiguration(
+                      rules ->
+                          rules.rules(
+                              rule ->
+                                  rule.id("old drafts")
+                                      .status(ExpirationStatus.ENABLED)
+                                      .filter(f -> f.prefix("drafts/"))
+                                      .expiration(e -> e.days(30)))));
+    }
   }
 
   /** The id of the only thing in a list of the tenant. */

@@ -1,0 +1,72 @@
+package cloud.tansu.console.storage;
+
+import cloud.tansu.console.SignedIn;
+import cloud.tansu.console.Visit;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.storage.Bucket;
+import cloud.tansu.server.storage.BucketName;
+import cloud.tansu.server.storage.Buckets;
+import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.Versioning;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The bucket that the address names: {@code …?bucket=<name>}. */
+@Named("chosenBucket")
+@RequestScoped
+public class ChosenBucket {
+
+  private final Buckets buckets;
+  private final SignedIn signedIn;
+  private final Visit visit;
+
+  private Optional<Bucket> found = Optional.empty();
+
+  @Inject
+  ChosenBucket(Buckets buckets, SignedIn signedIn, Visit visit) {
+    this.buckets = buckets;
+    this.signedIn = signedIn;
+    this.visit = visit;
+  }
+
+  /** Reads the bucket before the page is drawn; answers 404 when the address names none. */
+  public void open() {
+    Optional<TenantId> tenant = visit.tenant().flatMap(TenantId::parse);
+    tenant.ifPresent(signedIn::administratorOf);
+    Optional<BucketName> asked = BucketName.parse(visit.parameter(StoragePlace.BUCKET));
+    found = tenant.flatMap(id -> asked.flatMap(name -> buckets.find(StorageSpace.of(id), name)));
+    if (found.isPresent()) {
+      return;
+    }
+    FacesContext context = FacesContext.getCurrentInstance();
+    try {
+      context.getExternalContext().responseSendError(404, "There is no such bucket");
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    context.responseComplete();
+  }
+
+  public String getName() {
+    return found.map(bucket -> bucket.name().value()).orElse("");
+  }
+
+  /** Whether what is deleted or overwritten is kept. */
+  public boolean isKeepingVersions() {
+    return found.filter(each -> each.settings().versioning() == Versioning.ENABLED).isPresent();
+  }
+
+  /** Whether there may be older versions. */
+  public boolean isWithVersions() {
+    return found.filter(each -> each.settings().versioning() != Versioning.OFF).isPresent();
+  }
+
+  public boolean isPublicRead() {
+    return found.filter(each -> each.settings().publicRead()).isPresent();
+  }
+}
