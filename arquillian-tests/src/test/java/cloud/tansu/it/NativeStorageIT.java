@@ -168,6 +168,15 @@ final class NativeStorageIT {
   }
 
   @Test
+  void keepsWhatLooksLikeAForm() {
+    String form = "a=b&c=%20d";
+
+    store("form", "application/x-www-form-urlencoded", form);
+
+    assertThat(own(client.get(OBJECTS + "files/form")).send().expect(200).body()).isEqualTo(form);
+  }
+
+  @Test
   void compressesTextOnTheWay() throws IOException {
     String text = "<p>hello</p>\n".repeat(10_000);
     String tag = store("page.txt", "text/plain", text).header("ETag").orElseThrow();
