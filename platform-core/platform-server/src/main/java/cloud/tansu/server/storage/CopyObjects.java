@@ -3,6 +3,7 @@ package cloud.tansu.server.storage;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.storage.backend.Blob;
 import cloud.tansu.server.storage.backend.StorageBackend;
+import cloud.tansu.server.storage.backend.StorageFault;
 import cloud.tansu.server.storage.backend.StorageFull;
 import cloud.tansu.server.storage.rows.NewFile;
 import cloud.tansu.server.storage.rows.SpaceWrites;
@@ -54,8 +55,9 @@ class CopyObjects {
       WriteResult result = publish(space, actor, file, wanted.condition(), quota);
       kept = result instanceof WriteResult.Stored;
       return result;
-    } catch (StorageFull full) {
-      throw StorageProblems.full(full);
+    } catch (StorageFault fault) {
+      kept = !(fault instanceof StorageFull); // what does not work will not delete, either
+      throw StorageProblems.of(fault);
     } catch (RuntimeException unknown) {
       kept = true; // the row may have been committed: the sweeper finds out
       throw unknown;

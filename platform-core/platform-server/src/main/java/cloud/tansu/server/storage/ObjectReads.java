@@ -1,6 +1,7 @@
 package cloud.tansu.server.storage;
 
 import cloud.tansu.server.storage.backend.StorageBackend;
+import cloud.tansu.server.storage.backend.StorageFault;
 import cloud.tansu.server.storage.intake.TransferSlots;
 import cloud.tansu.server.storage.intake.TransferSlots.Slot;
 import cloud.tansu.server.storage.rows.FindFile;
@@ -89,7 +90,8 @@ public class ObjectReads {
   /**
    * The same as a stream. It takes one of the places for transfers until it is closed.
    *
-   * @throws cloud.tansu.server.kernel.ProblemException {@code storage_busy}
+   * @throws cloud.tansu.server.kernel.ProblemException {@code storage_busy}, {@code
+   *     storage_unavailable}
    */
   public InputStream open(StoredObject object, long offset, long length) {
     if (offset < 0 || length < 0 || length > object.size() - offset) {
@@ -98,14 +100,18 @@ public class ObjectReads {
     StorageSpace space = object.space();
     List<Piece> pieces = piecesOf(object);
     Slot slot = slots.take(space);
-    return new ObjectStream(
-        pieces,
-        new ObjectStream.Range(offset, length),
-        (piece, from, count) -> backend.open(space, piece.blob(), from, count),
-        sent -> {
-          slot.close();
-          metrics.sent(space, sent);
-        });
+    try {
+      return new ObjectStream(
+          pieces,
+          new ObjectStream.Range(offset, length),
+          (piece, from, count) -> backend.open(space, piece.blob(), from, count),
+          sent -> {
+            slot.close();
+            metrics.sent(space, sent);
+          });
+    } catch (StorageFault fault) {
+      throw StorageProblems.of(fault);
+    }
   }
 
   /** Where its bytes lie. */

@@ -9,6 +9,12 @@ import java.time.Duration;
 @ConfigPrefix("tansu.storage")
 public record StorageConfig(
     @ConfigKey(
+            description =
+                "Where the bytes lie: files in the directory, or s3 for the service of"
+                    + " tansu.storage.service",
+            defaultValue = "files")
+        String backend,
+    @ConfigKey(
             description = "Directory that holds the bytes of all objects, with a folder per tenant",
             defaultValue = ".tansu/storage")
         Path directory,
@@ -41,9 +47,16 @@ public record StorageConfig(
             defaultValue = "7d")
         Duration platformRetention) {
 
+  /** The backend that keeps bytes in the directory. */
+  public static final String FILES = "files";
+
+  private static final String S3 = "s3";
   private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
 
   public StorageConfig {
+    if (!backend.equals(FILES) && !backend.equals(S3)) {
+      throw new IllegalArgumentException("tansu.storage.backend is files or s3");
+    }
     if (minFreeBytes < 0 || minPartBytes < 0) {
       throw new IllegalArgumentException(
           "tansu.storage.min-free-bytes and min-part-bytes are not negative");

@@ -3,8 +3,11 @@ package cloud.tansu.server.storage;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.ProblemType;
+import cloud.tansu.server.storage.backend.StorageFault;
 import cloud.tansu.server.storage.backend.StorageFull;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Failures of storing that no caller can avoid. */
 public final class StorageProblems {
@@ -14,7 +17,12 @@ public final class StorageProblems {
   public static final ProblemType STORAGE_BUSY =
       new ProblemType("storage_busy", 503, "Too many objects are being transferred");
 
+  public static final ProblemType STORAGE_UNAVAILABLE =
+      new ProblemType("storage_unavailable", 503, "The storage does not work at the moment");
+
+  private static final Logger LOG = LoggerFactory.getLogger(StorageProblems.class);
   private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(10);
 
   private StorageProblems() {}
 
@@ -25,10 +33,28 @@ public final class StorageProblems {
         .asException();
   }
 
-  public static ProblemException full(StorageFull cause) {
+  /** What a failure of the backend means for a caller. What exactly failed is logged. */
+  public static ProblemException of(StorageFault cause) {
+    return switch (cause) {
+      case StorageFull full -> full(full);
+      case StorageFault other -> unavailable(other);
+    };
+  }
+
+  private static ProblemException full(StorageFull cause) {
     return STORAGE_FULL.because(
         "The disk of the storage is full. Nothing was stored, and nothing is lost. Try again when"
             + " the operator has made room.",
         cause);
+  }
+
+  private static ProblemException unavailable(StorageFault cause) {
+    LOG.error("storage.backend.failed", cause);
+    return Problem.of(
+            STORAGE_UNAVAILABLE,
+            "The bytes of objects cannot be written or read at the moment. Nothing is lost. Try"
+                + " again later.")
+        .retryAfter(LATER)
+        .asException();
   }
 }

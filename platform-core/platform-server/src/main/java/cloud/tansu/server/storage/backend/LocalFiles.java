@@ -3,8 +3,6 @@ package cloud.tansu.server.storage.backend;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageSpace;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,8 +22,7 @@ import java.util.UUID;
  * another name, forced to the disk, and renamed. Nothing of a caller is in a path but the tenant's
  * id.
  */
-@ApplicationScoped
-public class LocalFiles implements StorageBackend {
+public final class LocalFiles implements StorageBackend {
 
   static final String UNFINISHED = ".part";
 
@@ -36,7 +33,6 @@ public class LocalFiles implements StorageBackend {
   private final Tokens tokens;
   private final FreeRoom room;
 
-  @Inject
   LocalFiles(StorageConfig config, Tokens tokens) {
     this.root = config.directory().toAbsolutePath().normalize();
     this.reserve = config.minFreeBytes();

@@ -8,7 +8,7 @@ import cloud.tansu.server.storage.StorageProblems;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.backend.Blob;
 import cloud.tansu.server.storage.backend.StorageBackend;
-import cloud.tansu.server.storage.backend.StorageFull;
+import cloud.tansu.server.storage.backend.StorageFault;
 import cloud.tansu.server.storage.intake.TransferSlots.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,7 +45,8 @@ public class ReceiveBytes {
    * Stores the bytes of a stream.
    *
    * @throws IOException as the stream threw it
-   * @throws cloud.tansu.server.kernel.ProblemException {@code storage_busy}, {@code storage_full}
+   * @throws cloud.tansu.server.kernel.ProblemException {@code storage_busy}, {@code storage_full},
+   *     {@code storage_unavailable}
    */
   public Received receive(StorageSpace space, InputStream source, Announced announced)
       throws IOException {
@@ -65,8 +66,8 @@ public class ReceiveBytes {
       return size.isPresent()
           ? new Received.WrongSize(size.getAsLong(), bytes.seen())
           : new Received.TooLarge(limit, bytes.seen());
-    } catch (StorageFull full) {
-      throw StorageProblems.full(full);
+    } catch (StorageFault fault) {
+      throw StorageProblems.of(fault);
     } finally {
       slot.close();
     }

@@ -66,6 +66,10 @@ final class S3Node {
     return keys.tenant(id);
   }
 
+  AccessKeyNode keys() {
+    return keys;
+  }
+
   /** Somebody who signs with a key of that space. */
   Client client(StorageSpace space, AccessKeyScope scope) {
     return new Client(keys.create(space, scope));

@@ -59,6 +59,14 @@ final class ServletFakes {
       return status;
     }
 
+    byte[] bytes() {
+      return body.toByteArray();
+    }
+
+    Map<String, String> headers() {
+      return headers;
+    }
+
     String body() {
       return body.toString(StandardCharsets.UTF_8);
     }
