@@ -2,6 +2,7 @@ package cloud.tansu.server.storage;
 
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.storage.backend.Blob;
 import cloud.tansu.server.storage.intake.ReceiveBytes;
 import cloud.tansu.server.storage.intake.ReceiveBytes.Announced;
 import cloud.tansu.server.storage.intake.Received;
@@ -12,6 +13,7 @@ import cloud.tansu.server.storage.rows.SpaceUsage;
 import cloud.tansu.server.storage.rows.SpaceWrites;
 import cloud.tansu.server.storage.rows.Stamp;
 import cloud.tansu.server.storage.rows.StoreFile;
+import cloud.tansu.server.storage.scan.ScanObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -33,6 +35,7 @@ class PutObjects {
   private final ReceiveBytes receive;
   private final StoreFile store;
   private final StorageQuotas quotas;
+  private final ScanObjects scan;
 
   @Inject
   PutObjects(
@@ -40,12 +43,14 @@ class PutObjects {
       SpaceWrites writes,
       ReceiveBytes receive,
       StoreFile store,
-      StorageQuotas quotas) {
+      StorageQuotas quotas,
+      ScanObjects scan) {
     this.databases = databases;
     this.writes = writes;
     this.receive = receive;
     this.store = store;
     this.quotas = quotas;
+    this.scan = scan;
   }
 
   WriteResult put(StorageSpace space, Actor actor, PutObject wanted, InputStream bytes)
@@ -107,6 +112,7 @@ class PutObjects {
 
   private WriteResult publish(
       StorageSpace space, Actor actor, PutObject wanted, Quota quota, Received.Complete received) {
+    examine(space, actor, wanted, received.blob());
     Stamp stamp = writes.stamp(actor);
     NewFile file =
         new NewFile(
@@ -133,6 +139,23 @@ class PutObjects {
       receive.discard(space, received.blob());
     }
     return result;
+  }
+
+  private void examine(StorageSpace space, Actor actor, PutObject wanted, Blob blob) {
+    boolean allowed = false;
+    try {
+      String type = wanted.headers().contentType().orElse("");
+      scan.examine(
+          space,
+          actor,
+          new ScanObjects.Candidate(wanted.bucket(), wanted.key(), type, blob.size()),
+          () -> receive.reopen(space, blob));
+      allowed = true;
+    } finally {
+      if (!allowed) {
+        receive.discard(space, blob);
+      }
+    }
   }
 
   static Map<String, Object> details(StoredObject object) {

@@ -19,6 +19,8 @@ public class StorageMetrics {
   static final String EXPIRED = "tansu_storage_lifecycle_removed_total";
   static final String UPKEEP_FAILURES = "tansu_storage_upkeep_failures_total";
 
+  static final String SCANS = "tansu_storage_scans_total";
+
   private final Metrics metrics;
   private final Counter ingress;
   private final Counter egress;
@@ -80,6 +82,15 @@ public class StorageMetrics {
     metrics
         .counter(EXPIRED, "What lifecycle rules removed", "kind", kind)
         .increment((double) count);
+  }
+
+  /**
+   * Counts what scanners said.
+   *
+   * @param verdict {@code clean}, {@code infected} or {@code failed}
+   */
+  public void scanned(String verdict) {
+    metrics.counter(SCANS, "Objects that scanners examined", "verdict", verdict).increment();
   }
 
   public void upkeepFailed() {

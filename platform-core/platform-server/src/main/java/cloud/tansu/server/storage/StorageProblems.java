@@ -20,6 +20,11 @@ public final class StorageProblems {
   public static final ProblemType STORAGE_UNAVAILABLE =
       new ProblemType("storage_unavailable", 503, "The storage does not work at the moment");
 
+  public static final ProblemType OBJECT_INFECTED =
+      new ProblemType("object_infected", 422, "Something harmful was found in the object");
+  public static final ProblemType OBJECT_NOT_SCANNED =
+      new ProblemType("object_not_scanned", 503, "The object could not be examined");
+
   private static final Logger LOG = LoggerFactory.getLogger(StorageProblems.class);
   private static final Duration WAIT = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(10);

@@ -15,6 +15,8 @@ import cloud.tansu.server.storage.intake.TransferSlots;
 import cloud.tansu.server.storage.multipart.MultipartUploads;
 import cloud.tansu.server.storage.multipart.TestUploads;
 import cloud.tansu.server.storage.rows.TestRows;
+import cloud.tansu.server.storage.scan.ScanObjects;
+import cloud.tansu.server.storage.scan.TestScan;
 import cloud.tansu.server.telemetry.TestTelemetry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,16 +61,28 @@ public record TestStorage(
       StorageBackend backend,
       Journal journal,
       Clock clock) {
-    TestRows rows = TestRows.on(databases, journal, clock);
+    return on(databases, config, backend, TestRows.on(databases, journal, clock), TestScan.NONE);
+  }
+
+  /**
+   * @param scan examines objects with settings and rows of this storage
+   */
+  public static TestStorage on(
+      Databases databases,
+      StorageConfig config,
+      StorageBackend backend,
+      TestRows rows,
+      TestScan scan) {
     Settings settings = TestSettings.on(databases);
     StorageQuotas quotas = new StorageQuotas(settings);
     StorageMetrics metrics = new StorageMetrics(TestTelemetry.metrics());
     TransferSlots slots = TestIntake.slots(config);
     ReceiveBytes receive = TestIntake.receive(backend, slots, metrics);
+    ScanObjects examine = scan.on(settings, rows.writes(), metrics);
     ObjectReads reads = new ObjectReads(rows.databases(), backend, slots, metrics);
     ObjectWrites writes =
         new ObjectWrites(
-            new PutObjects(rows.databases(), rows.writes(), receive, rows.store(), quotas),
+            new PutObjects(rows.databases(), rows.writes(), receive, rows.store(), quotas, examine),
             new CopyObjects(reads, backend, rows.writes(), rows.store(), quotas),
             new DeleteObjects(rows.writes(), rows.remove()),
             new TagObjects(rows.writes()),
@@ -77,7 +91,7 @@ public record TestStorage(
         new Buckets(rows.databases(), rows.writes()),
         reads,
         writes,
-        TestUploads.on(rows, receive, quotas, config, reads, metrics),
+        TestUploads.on(rows, receive, quotas, config, reads, metrics, examine),
         new StorageUsage(rows.databases(), quotas),
         settings,
         quotas,

@@ -100,6 +100,11 @@ public class ReceiveBytes {
         .findFirst();
   }
 
+  /** Reads bytes that were received and have no row yet. */
+  public InputStream reopen(StorageSpace space, Blob blob) {
+    return backend.open(space, blob.id(), 0, blob.size());
+  }
+
   /** Removes bytes that will never have a row; the sweeper does if this fails. */
   public void discard(StorageSpace space, Blob blob) {
     try {

@@ -1,9 +1,11 @@
 package cloud.tansu.server.storage.multipart;
 
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.storage.Quota;
 import cloud.tansu.server.storage.StorageConfig;
+import cloud.tansu.server.storage.StorageProblems;
 import cloud.tansu.server.storage.StorageQuotas;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.StoredObject;
@@ -31,6 +33,7 @@ class FinishUpload {
   private final StorageQuotas quotas;
   private final Garbage garbage;
   private final StorageConfig config;
+  private final ExamineUpload examine;
 
   @Inject
   FinishUpload(
@@ -38,12 +41,14 @@ class FinishUpload {
       StoreFile store,
       StorageQuotas quotas,
       Garbage garbage,
-      StorageConfig config) {
+      StorageConfig config,
+      ExamineUpload examine) {
     this.writes = writes;
     this.store = store;
     this.quotas = quotas;
     this.garbage = garbage;
     this.config = config;
+    this.examine = examine;
   }
 
   CompleteResult complete(StorageSpace space, Actor actor, CompleteUpload wanted) {
@@ -57,6 +62,7 @@ class FinishUpload {
    */
   CompleteResult complete(
       StorageSpace space, Actor actor, CompleteUpload wanted, AlongObject along) {
+    ExamineUpload.Examined examined = examine(space, actor, wanted);
     Quota quota = quotas.of(space);
     Stamp stamp = writes.stamp(actor);
     return writes.transact(
@@ -74,6 +80,7 @@ class FinishUpload {
           if (objection.isPresent()) {
             return objection.get();
           }
+          examined.require(chosen.parts());
           NewFile file = file(upload.get(), chosen, stamp);
           StoreFile.Terms terms = new StoreFile.Terms(wanted.condition(), quota, chosen.bytes());
           WriteResult outcome = store.store(unit, space, file, terms, usage);
@@ -85,6 +92,18 @@ class FinishUpload {
           note(unit, space, actor, "MultipartComplete", wanted.upload());
           return new CompleteResult.Completed(object);
         });
+  }
+
+  /** What must not be stored does not stay as parts, either. */
+  private ExamineUpload.Examined examine(StorageSpace space, Actor actor, CompleteUpload wanted) {
+    try {
+      return examine.examine(space, actor, wanted);
+    } catch (ProblemException refused) {
+      if (refused.problem().type().equals(StorageProblems.OBJECT_INFECTED)) {
+        var unused = abort(space, actor, wanted.upload());
+      }
+      throw refused;
+    }
   }
 
   private static NewFile file(Upload upload, ChosenParts chosen, Stamp stamp) {

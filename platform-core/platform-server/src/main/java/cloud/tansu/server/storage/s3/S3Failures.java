@@ -79,7 +79,11 @@ class S3Failures {
     if (problem.type().equals(StorageProblems.STORAGE_FULL)) {
       return S3Error.INSUFFICIENT_STORAGE.because(problem.detail());
     }
+    if (problem.type().equals(StorageProblems.OBJECT_INFECTED)) {
+      return S3Error.ACCESS_DENIED.because(problem.detail());
+    }
     return switch (problem.type().status()) {
+      case 409 -> S3Error.CONDITIONAL_REQUEST_CONFLICT.because(problem.detail());
       case 429 -> S3Error.SLOW_DOWN.because(problem.detail());
       case 503 ->
           problem.type().equals(StorageProblems.STORAGE_BUSY)

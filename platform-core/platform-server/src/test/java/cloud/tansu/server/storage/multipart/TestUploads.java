@@ -4,10 +4,12 @@ import cloud.tansu.server.storage.ObjectReads;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.StorageQuotas;
-import cloud.tansu.server.storage.backend.StorageBackend;
+import cloud.tansu.server.storage.TestStorage;
 import cloud.tansu.server.storage.intake.ReceiveBytes;
 import cloud.tansu.server.storage.intake.TestIntake;
 import cloud.tansu.server.storage.rows.TestRows;
+import cloud.tansu.server.storage.scan.ScanObjects;
+import cloud.tansu.server.storage.scan.TestScan;
 
 /** Uploads in parts, for tests. */
 public final class TestUploads {
@@ -20,34 +22,52 @@ public final class TestUploads {
       StorageQuotas quotas,
       StorageConfig config,
       ObjectReads reads,
-      StorageMetrics metrics) {
+      StorageMetrics metrics,
+      ScanObjects scan) {
     return new MultipartUploads(
         rows.writes(),
         new ReceivePart(rows.writes(), receive, quotas, rows.garbage()),
-        new FinishUpload(rows.writes(), rows.store(), quotas, rows.garbage(), config),
+        new FinishUpload(
+            rows.writes(),
+            rows.store(),
+            quotas,
+            rows.garbage(),
+            config,
+            new ExamineUpload(rows.writes(), receive, scan, config)),
         reads,
         metrics);
   }
 
-  public static ForgottenUploads forgotten(
-      TestRows rows, StorageQuotas quotas, StorageConfig config) {
+  public static ForgottenUploads forgotten(TestStorage storage, StorageConfig config) {
     return new ForgottenUploads(
-        rows.writes(),
-        new FinishUpload(rows.writes(), rows.store(), quotas, rows.garbage(), config));
+        storage.rows().writes(), finish(storage, receive(storage, config), config));
   }
 
-  public static GrowingUploads growing(
-      TestRows rows,
-      StorageBackend backend,
-      StorageQuotas quotas,
-      StorageConfig config,
-      StorageMetrics metrics) {
-    ReceiveBytes receive = TestIntake.receive(backend, TestIntake.slots(config), metrics);
+  public static GrowingUploads growing(TestStorage storage, StorageConfig config) {
+    TestRows rows = storage.rows();
+    ReceiveBytes receive = receive(storage, config);
     return new GrowingUploads(
         rows.writes(),
-        backend,
-        new ReceivePart(rows.writes(), receive, quotas, rows.garbage()),
-        new FinishUpload(rows.writes(), rows.store(), quotas, rows.garbage(), config),
-        metrics);
+        storage.backend(),
+        new ReceivePart(rows.writes(), receive, storage.quotas(), rows.garbage()),
+        finish(storage, receive, config),
+        storage.metrics());
+  }
+
+  private static ReceiveBytes receive(TestStorage storage, StorageConfig config) {
+    return TestIntake.receive(storage.backend(), TestIntake.slots(config), storage.metrics());
+  }
+
+  private static FinishUpload finish(
+      TestStorage storage, ReceiveBytes receive, StorageConfig config) {
+    TestRows rows = storage.rows();
+    ScanObjects scan = TestScan.NONE.on(storage.settings(), rows.writes(), storage.metrics());
+    return new FinishUpload(
+        rows.writes(),
+        rows.store(),
+        storage.quotas(),
+        rows.garbage(),
+        config,
+        new ExamineUpload(rows.writes(), receive, scan, config));
   }
 }

@@ -90,7 +90,7 @@ class UpkeepTest {
   }
 
   private ForgottenUploads forgotten() {
-    return TestUploads.forgotten(storage.rows(), storage.quotas(), config());
+    return TestUploads.forgotten(storage, config());
   }
 
   private long applyLifecycle(Duration later) {
