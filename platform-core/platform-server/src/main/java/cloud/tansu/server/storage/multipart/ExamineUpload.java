@@ -13,10 +13,7 @@ import cloud.tansu.server.storage.scan.ScanObjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.sql.SQLException;
-import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,9 +65,7 @@ class ExamineUpload {
     }
     Optional<Contents> contents = writes.read(space, unit -> contents(unit, wanted));
     contents.ifPresent(
-        all ->
-            scan.examine(
-                space, actor, all.candidate(), () -> stream(space, all.parts().iterator())));
+        all -> scan.examine(space, actor, all.candidate(), () -> stream(space, all.parts())));
     List<NewFile.Part> parts = contents.map(Contents::parts).orElse(List.of());
     return new Examined(Optional.of(blobsOf(parts)));
   }
@@ -97,20 +92,8 @@ class ExamineUpload {
             chosen.parts()));
   }
 
-  /** One part is open at a time. */
-  private InputStream stream(StorageSpace space, Iterator<NewFile.Part> parts) {
-    return new SequenceInputStream(
-        new Enumeration<InputStream>() {
-          @Override
-          public boolean hasMoreElements() {
-            return parts.hasNext();
-          }
-
-          @Override
-          public InputStream nextElement() {
-            NewFile.Part part = parts.next();
-            return receive.reopen(space, new Blob(part.blob(), part.size()));
-          }
-        });
+  private InputStream stream(StorageSpace space, List<NewFile.Part> parts) {
+    return new PartsStream(
+        parts, part -> receive.reopen(space, new Blob(part.blob(), part.size())));
   }
 }
