@@ -28,6 +28,11 @@ record S3Tenant(TestTenant tenant, URI endpoint, String id, String secret) {
     return withKey(server.client(), tenant, Map.of("description", "test"));
   }
 
+  /** At a server of the test's own. */
+  static S3Tenant make(PlatformClient client, TestTenant tenant) {
+    return withKey(client, tenant, Map.of("description", "test"));
+  }
+
   private static S3Tenant withKey(
       PlatformClient client, TestTenant tenant, Map<String, Object> wanted) {
     PlatformAnswer key = client.post(KEYS).bearer(tenant.token()).json(wanted).send().expect(201);
