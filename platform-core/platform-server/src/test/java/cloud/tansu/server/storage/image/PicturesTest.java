@@ -20,6 +20,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -165,7 +166,10 @@ class PicturesTest {
   @Test
   void refusesWhatIsNoImage() {
     StoredObject svg =
-        stored(acme, "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes());
+        stored(
+            acme,
+            "logo.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8));
 
     assertThat(pictures.of(svg, SMALL)).isInstanceOf(Outcome.Unreadable.class);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.storage.BrokenStream;
 import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.Lookup;
 import cloud.tansu.server.storage.ObjectHeaders;
@@ -21,6 +22,7 @@ import cloud.tansu.server.storage.multipart.NewUpload;
 import cloud.tansu.server.storage.multipart.TestUploads;
 import cloud.tansu.testkit.AdjustableClock;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -160,21 +162,13 @@ class ResumableUploadsTest {
   @Test
   void keepsWhatArrivedBeforeTheConnectionBroke() {
     ResumableUpload upload = begin(20);
-    InputStream breaking = new SequenceInputStream(stream("hello wonderful"), new Breaking());
+    InputStream breaking = new SequenceInputStream(stream("hello wonderful"), new BrokenStream());
 
     AppendResult broken = send(node, upload, 0, breaking, Optional.empty());
 
     assertThat(grown(broken).received()).isEqualTo(15);
     assertThat(grown(resume(upload, " tree")).completed()).isFalse();
     assertThat(text()).contains("hello wonderful tree");
-  }
-
-  /** A stream that breaks. */
-  private static final class Breaking extends InputStream {
-    @Override
-    public int read() throws IOException {
-      throw new IOException("gone");
-    }
   }
 
   @Test
@@ -194,13 +188,10 @@ class ResumableUploadsTest {
     InputStream body =
         new SequenceInputStream(
             stream("abcdefghijklmnopqrstuvwxy"),
-            new InputStream() {
-              @Override
-              public int read() {
-                assertThat(now(upload).received()).isEqualTo(20);
-                return -1;
-              }
-            });
+            atItsEnd(
+                () -> {
+                  assertThat(now(upload).received()).isEqualTo(20);
+                }));
 
     assertThat(grown(send(node, upload, 0, body, Optional.empty())).received()).isEqualTo(25);
   }
@@ -221,13 +212,10 @@ class ResumableUploadsTest {
     InputStream body =
         new SequenceInputStream(
             stream("hello "),
-            new InputStream() {
-              @Override
-              public int read() {
-                assertThat(send(upload, 0, "other")).isEqualTo(new AppendResult.Locked());
-                return -1;
-              }
-            });
+            atItsEnd(
+                () -> {
+                  assertThat(send(upload, 0, "other")).isEqualTo(new AppendResult.Locked());
+                }));
 
     assertThat(grown(send(node, upload, 0, body, Optional.empty())).received()).isEqualTo(6);
     assertThat(grown(resume(upload, "world")).received()).isEqualTo(11);
@@ -240,14 +228,11 @@ class ResumableUploadsTest {
     InputStream silent =
         new SequenceInputStream(
             stream("HELLO"),
-            new InputStream() {
-              @Override
-              public int read() {
-                clock.advance(Duration.ofSeconds(16));
-                assertThat(grown(send(upload, 0, "hello ")).received()).isEqualTo(6);
-                return -1;
-              }
-            });
+            atItsEnd(
+                () -> {
+                  clock.advance(Duration.ofSeconds(16));
+                  assertThat(grown(send(upload, 0, "hello ")).received()).isEqualTo(6);
+                }));
 
     AppendResult late = send(node, upload, 0, silent, Optional.empty());
 
@@ -267,17 +252,31 @@ class ResumableUploadsTest {
     assertThat(grown(send(node, upload, 0, slow, Optional.empty())).received()).isEqualTo(6);
   }
 
+  /** An empty stream; that happens when it is read. */
+  private static InputStream atItsEnd(Runnable event) {
+    return new FilterInputStream(InputStream.nullInputStream()) {
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        event.run();
+        return -1;
+      }
+
+      @Override
+      public int read() {
+        event.run();
+        return -1;
+      }
+    };
+  }
+
   /** When it is read, time has passed, and somebody else tries to send. */
   private InputStream after(int seconds, ResumableUpload upload, String text) {
     return new SequenceInputStream(
-        new InputStream() {
-          @Override
-          public int read() {
-            clock.advance(Duration.ofSeconds(seconds));
-            assertThat(send(upload, 0, "other")).isEqualTo(new AppendResult.Locked());
-            return -1;
-          }
-        },
+        atItsEnd(
+            () -> {
+              clock.advance(Duration.ofSeconds(seconds));
+              assertThat(send(upload, 0, "other")).isEqualTo(new AppendResult.Locked());
+            }),
         stream(text));
   }
 
@@ -364,12 +363,7 @@ class ResumableUploadsTest {
     Lease lease = Lease.of(java.util.UUID.randomUUID(), clock.instant(), Duration.ofSeconds(1));
     var databasesOf = node.storage().rows().databases();
     databasesOf.transact(space, unit -> ResumableTable.take(unit, upload.key().id(), 0, lease));
-    TestUploads.growing(
-            node.storage().rows(),
-            node.storage().backend(),
-            node.storage().quotas(),
-            TestBackend.config(directory),
-            node.storage().metrics())
+    TestUploads.growing(node.storage(), TestBackend.config(directory))
         .append(
             space,
             cloud.tansu.server.storage.multipart.PutPart.of(upload.key(), 1),
@@ -467,8 +461,7 @@ class ResumableUploadsTest {
 
   /** The sweeper of multipart uploads, which leaves these alone. */
   private long forgotten() {
-    return TestUploads.forgotten(
-            node.storage().rows(), node.storage().quotas(), TestBackend.config(directory))
+    return TestUploads.forgotten(node.storage(), TestBackend.config(directory))
         .abortResting(space, clock.instant().minus(Duration.ofMinutes(60)));
   }
 

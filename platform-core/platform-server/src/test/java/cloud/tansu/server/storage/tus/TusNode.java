@@ -32,7 +32,7 @@ record TusNode(
     AppendBytes append =
         new AppendBytes(
             storage.rows().databases(),
-            TestUploads.growing(storage.rows(), files, storage.quotas(), config, storage.metrics()),
+            TestUploads.growing(storage, config),
             config,
             own,
             tokens,
