@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
@@ -36,11 +35,9 @@ final class PartSpool implements AutoCloseable {
   static PartSpool in(Path directory) {
     try {
       Files.createDirectories(directory);
-      Path file = directory.resolve(UUID.randomUUID() + LocalFiles.UNFINISHED);
       FileChannel channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE_NEW,
+              Files.createTempFile(directory, "part", LocalFiles.UNFINISHED),
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE);
