@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Unmodified OpenID clients from npm work with a tenant's issuer. */
+/** Unmodified clients from npm work with a tenant's issuer and buckets. */
 @ExtendWith({RunningServer.Provided.class, Browser.Provided.class})
 final class NodeClientsIT {
 
@@ -81,6 +81,23 @@ final class NodeClientsIT {
       assertThat(second.path("subject")).isEqualTo(first.path("subject"));
       assertThat(second.path("token")).isNotEqualTo(first.path("token"));
     }
+  }
+
+  @Test
+  void awsClientStoresReadsAndPresigns(RunningServer server) {
+    S3Tenant account = S3Tenant.make(server);
+
+    JsonNode found =
+        node.run(
+            "s3.mjs",
+            Map.of(
+                "endpoint", account.endpoint().toString(),
+                "id", account.id(),
+                "secret", account.secret()),
+            nobody -> {});
+
+    assertThat(found.path("bytes").asInt()).isEqualTo(100_000_000);
+    assertThat(found.path("keys")).hasSize(5);
   }
 
   private JsonNode detail() throws IOException {
