@@ -29,7 +29,7 @@ class BucketEdit {
   void change(StoragePlace place, UnaryOperator<BucketSettings> change) {
     BucketResult result =
         buckets.update(
-            place.space(), place.actor(), place.bucket(), changed(settings(place), change));
+            place.space(), place.actor(), place.bucket(), settings -> changed(settings, change));
     if (result instanceof BucketResult.Missing) {
       throw StoragePlace.noBucket();
     }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The buckets of a space. Whether the caller may do what it asks for has been decided before. */
 @ApplicationScoped
@@ -69,13 +70,16 @@ public class Buckets {
   }
 
   /**
-   * Changes how a bucket behaves.
+   * Changes how a bucket behaves. Changes come one after another: each is made to what the one
+   * before it has left.
    *
+   * @param change says what the settings become; when it throws, nothing changes. It may be called
+   *     within the transaction and must ask no database
    * @return {@code Updated}, {@code Missing}, or {@code Refused} when versions were kept once and
    *     versioning would be off
    */
   public BucketResult update(
-      StorageSpace space, Actor actor, BucketName name, BucketSettings settings) {
+      StorageSpace space, Actor actor, BucketName name, UnaryOperator<BucketSettings> change) {
     return writes.transact(
         space,
         unit -> {
@@ -84,6 +88,7 @@ public class Buckets {
           if (before.isEmpty()) {
             return new BucketResult.Missing();
           }
+          BucketSettings settings = change.apply(before.get().settings());
           if (forgetsVersions(before.get().settings(), settings)) {
             return new BucketResult.Refused(
                 "This bucket has kept versions. Suspend versioning instead of turning it off.");

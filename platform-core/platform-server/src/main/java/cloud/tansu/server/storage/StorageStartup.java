@@ -64,8 +64,8 @@ class StorageStartup implements StartupStep {
     if (there.isEmpty()) {
       buckets.create(StorageSpace.PLATFORM, Actor.SYSTEM, name, wanted);
     } else if (!there.get().settings().lifecycle().equals(wanted.lifecycle())) {
-      BucketSettings changed = there.get().settings().with(wanted.lifecycle());
-      buckets.update(StorageSpace.PLATFORM, Actor.SYSTEM, name, changed);
+      buckets.update(
+          StorageSpace.PLATFORM, Actor.SYSTEM, name, settings -> settings.with(wanted.lifecycle()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package cloud.tansu.server.storage;
 
+import static cloud.tansu.server.storage.TestStorage.ALICE;
 import static cloud.tansu.server.storage.TestStorage.PICTURES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -96,6 +98,43 @@ class ConcurrentWritesTest {
     VersionPage page = storage.reads().versions(space, ListVersions.of(PICTURES));
     assertThat(page.versions()).hasSize(WRITERS * ROUNDS);
     assertThat(page.versions()).filteredOn(each -> each.version().latest()).hasSize(1);
+  }
+
+  @Test
+  void aBucketIsChangedFromWhatItIsWhileNobodyElseCanChangeIt() {
+    storage.bucket(space, Versioning.OFF);
+    List<Boolean> alone = new ArrayList<>();
+    UnaryOperator<BucketSettings> openIt =
+        settings -> {
+          alone.add(isLocked());
+          return settings.publicRead(true);
+        };
+
+    storage.buckets().update(space, ALICE, PICTURES, openIt);
+    storage
+        .buckets()
+        .update(
+            space,
+            ALICE,
+            PICTURES,
+            settings -> settings.with(List.of(LifecycleRule.expire("rule", 1))));
+
+    assertThat(alone).containsExactly(true);
+    BucketSettings settings = storage.buckets().find(space, PICTURES).orElseThrow().settings();
+    assertThat(settings.publicRead()).isTrue();
+    assertThat(settings.lifecycle()).hasSize(1);
+  }
+
+  private boolean isLocked() {
+    return databases
+        .get()
+        .tenant(
+            acme,
+            unit ->
+                unit.query(
+                    "select id from sys.storage_usage for update skip locked",
+                    row -> row.getBoolean(1)))
+        .isEmpty();
   }
 
   @Test

@@ -165,8 +165,7 @@ class ListingTest {
   void listsVersionsTheNewestFirst() {
     storage
         .buckets()
-        .update(
-            space, TestStorage.ALICE, PICTURES, BucketSettings.DEFAULT.with(Versioning.ENABLED));
+        .update(space, TestStorage.ALICE, PICTURES, settings -> settings.with(Versioning.ENABLED));
     put("a", "b", "a");
     storage
         .writes()
@@ -184,8 +183,7 @@ class ListingTest {
   void pagesOfVersionsHoldEveryVersionOnce() {
     storage
         .buckets()
-        .update(
-            space, TestStorage.ALICE, PICTURES, BucketSettings.DEFAULT.with(Versioning.ENABLED));
+        .update(space, TestStorage.ALICE, PICTURES, settings -> settings.with(Versioning.ENABLED));
     put("a", "a", "a", "b/1", "b/1", "b/2", "c");
 
     for (int size = 1; size <= 8; size++) {

@@ -35,7 +35,7 @@ class VersionsTest {
   }
 
   private void versioning(Versioning versioning) {
-    storage.buckets().update(space, ALICE, PICTURES, BucketSettings.DEFAULT.with(versioning));
+    storage.buckets().update(space, ALICE, PICTURES, settings -> settings.with(versioning));
   }
 
   private Lookup find(AskedVersion version) {
@@ -114,7 +114,8 @@ class VersionsTest {
   void versioningIsNeverOffAgain() {
     storage.bucket(space, Versioning.ENABLED);
 
-    BucketResult result = storage.buckets().update(space, ALICE, PICTURES, BucketSettings.DEFAULT);
+    BucketResult result =
+        storage.buckets().update(space, ALICE, PICTURES, settings -> BucketSettings.DEFAULT);
 
     assertThat(result).isInstanceOf(BucketResult.Refused.class);
   }

@@ -2,6 +2,7 @@ package cloud.tansu.server.storage.api;
 
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.storage.Bucket;
+import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.BucketResult;
 import cloud.tansu.server.storage.BucketSettings;
 import cloud.tansu.server.storage.Buckets;
@@ -15,7 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,7 +74,8 @@ public class BucketSettingsResource {
   public BucketViews.SettingsView changeSettings(
       @Parameter(description = StorageScopes.BUCKET) @PathParam("bucket") String bucket,
       BucketViews.SettingsBody body) {
-    return BucketViews.SettingsView.of(change(bucket, body::applied));
+    BucketName name = ObjectAddress.bucket(bucket);
+    return BucketViews.SettingsView.of(change(name, settings -> body.applied(settings, name)));
   }
 
   @GET
@@ -103,7 +105,7 @@ public class BucketSettingsResource {
   public BucketViews.LifecycleView changeLifecycle(
       @Parameter(description = StorageScopes.BUCKET) @PathParam("bucket") String bucket,
       BucketViews.LifecycleBody body) {
-    return BucketViews.LifecycleView.of(change(bucket, body::applied));
+    return BucketViews.LifecycleView.of(change(ObjectAddress.bucket(bucket), body::applied));
   }
 
   private Bucket find(StorageCaller caller, String name) {
@@ -112,11 +114,9 @@ public class BucketSettingsResource {
         .orElseThrow(StorageApiProblems::noBucket);
   }
 
-  private BucketSettings change(String name, Function<Bucket, BucketSettings> change) {
+  private BucketSettings change(BucketName name, UnaryOperator<BucketSettings> change) {
     StorageCaller caller = callers.signedIn();
-    Bucket bucket = find(caller, name);
-    BucketResult result =
-        buckets.update(caller.space(), caller.actor(), bucket.name(), change.apply(bucket));
+    BucketResult result = buckets.update(caller.space(), caller.actor(), name, change);
     return switch (result) {
       case BucketResult.Updated(Bucket updated) -> updated.settings();
       case BucketResult.Missing none -> throw StorageApiProblems.noBucket();

@@ -1,6 +1,7 @@
 package cloud.tansu.server.storage.api;
 
 import cloud.tansu.server.storage.Bucket;
+import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.BucketSettings;
 import cloud.tansu.server.storage.LifecycleRule;
 import cloud.tansu.server.storage.PublicAccess;
@@ -62,17 +63,13 @@ final class BucketViews {
       @Schema(description = "Whether everybody may read its objects")
           @Nullable Boolean publicRead) {
 
-    BucketSettings applied(Bucket bucket) {
+    BucketSettings applied(BucketSettings before, BucketName bucket) {
       BucketSettings settings =
-          versioning == null
-              ? bucket.settings()
-              : bucket.settings().with(BucketViews.versioning(versioning));
+          versioning == null ? before : before.with(BucketViews.versioning(versioning));
       if (publicRead == null || publicRead.booleanValue() == settings.publicRead()) {
         return settings;
       }
-      return publicRead
-          ? PublicAccess.open(settings, bucket.name())
-          : PublicAccess.closed(settings);
+      return publicRead ? PublicAccess.open(settings, bucket) : PublicAccess.closed(settings);
     }
   }
 
@@ -141,7 +138,7 @@ final class BucketViews {
           @Nullable Integer expireDays,
       @Schema(description = "Further rules, at most 100") @Nullable List<RuleBody> rules) {
 
-    BucketSettings applied(Bucket bucket) {
+    BucketSettings applied(BucketSettings before) {
       try {
         List<LifecycleRule> wanted = new ArrayList<>();
         if (expireDays != null) {
@@ -153,7 +150,7 @@ final class BucketViews {
           }
           wanted.add(rule.rule(wanted.size() + 1));
         }
-        return bucket.settings().with(wanted);
+        return before.with(wanted);
       } catch (IllegalArgumentException unusable) {
         throw StorageApiProblems.invalid("rules", unusable);
       }

@@ -52,15 +52,17 @@ class AccessOperations {
   private void setPolicy(S3Exchange exchange) throws IOException {
     byte[] body = S3Body.small(exchange.request(), exchange.caller());
     String policy = PublicReadPolicy.check(body, exchange.bucket());
-    if (!isUnblocked(edit.settings(exchange))) {
+    edit.change(exchange, settings -> opened(settings, policy));
+    exchange.empty(204);
+  }
+
+  private static BucketSettings opened(BucketSettings settings, String policy) {
+    if (!isUnblocked(settings)) {
       throw S3Error.ACCESS_DENIED.because(
           "The public access block of the bucket forbids policies that let everybody read."
               + " Remove it first.");
     }
-    edit.change(
-        exchange,
-        settings -> BucketEdit.with(settings, POLICY, Optional.of(policy)).publicRead(true));
-    exchange.empty(204);
+    return BucketEdit.with(settings, POLICY, Optional.of(policy)).publicRead(true);
   }
 
   private void removePolicy(S3Exchange exchange) {

@@ -34,10 +34,14 @@ class BucketEdit {
     return Optional.ofNullable(settings(exchange).documents().get(name));
   }
 
+  /** Changes the settings as they are at that moment; the change may refuse by throwing. */
   void change(S3Exchange exchange, UnaryOperator<BucketSettings> change) {
-    BucketSettings wanted = changed(settings(exchange), change);
     BucketResult result =
-        buckets.update(exchange.space(), exchange.actor(), exchange.bucket(), wanted);
+        buckets.update(
+            exchange.space(),
+            exchange.actor(),
+            exchange.bucket(),
+            settings -> changed(settings, change));
     if (result instanceof BucketResult.Missing) {
       throw S3Error.NO_SUCH_BUCKET.failure();
     }

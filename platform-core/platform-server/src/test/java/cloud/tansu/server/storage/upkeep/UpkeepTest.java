@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.persistence.TestJournal;
-import cloud.tansu.server.storage.BucketSettings;
 import cloud.tansu.server.storage.DeleteObject;
 import cloud.tansu.server.storage.LifecycleRule;
 import cloud.tansu.server.storage.ListVersions;
@@ -106,8 +105,7 @@ class UpkeepTest {
   private void rules(Versioning versioning, LifecycleRule... rules) {
     storage
         .buckets()
-        .update(
-            space, ALICE, PICTURES, BucketSettings.DEFAULT.with(versioning).with(List.of(rules)));
+        .update(space, ALICE, PICTURES, settings -> settings.with(versioning).with(List.of(rules)));
   }
 
   @Test
