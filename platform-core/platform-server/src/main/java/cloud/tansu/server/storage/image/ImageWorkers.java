@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that work on images, a few, and apart from those of the server. Work that takes too
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ImageWorkers {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ImageWorkers.class);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -112,6 +115,8 @@ final class ImageWorkers {
 
   void close() {
     threads.shutdownNow();
-    BackgroundThreads.stop(threads, PATIENCE);
+    if (!BackgroundThreads.stop(threads, PATIENCE)) {
+      LOG.warn("storage.images.still-running threads={}", threads.getActiveCount());
+    }
   }
 }

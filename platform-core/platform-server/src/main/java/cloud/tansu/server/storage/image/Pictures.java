@@ -66,7 +66,7 @@ class Pictures {
       var unused = made.whenComplete((outcome, failure) -> running.remove(key, made));
       return made.join();
     } catch (CompletionException failure) {
-      throw asIs(failure.getCause());
+      throw asIs(Optional.ofNullable(failure.getCause()).orElse(failure));
     } finally {
       callers.release();
     }

@@ -74,6 +74,8 @@ final class PngHeader {
   }
 
   private static String type(ByteBuffer chunk) {
-    return new String(chunk.array(), 4, 4, StandardCharsets.ISO_8859_1);
+    byte[] name = new byte[4];
+    chunk.get(4, name);
+    return new String(name, StandardCharsets.ISO_8859_1);
   }
 }

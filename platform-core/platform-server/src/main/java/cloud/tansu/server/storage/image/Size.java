@@ -8,7 +8,7 @@ record Size(int width, int height) {
   }
 
   Size turned() {
-    return new Size(height, width);
+    return new Size(/* width= */ height, /* height= */ width);
   }
 
   /** The largest size of the same proportions within another one; not larger than this one. */

@@ -67,7 +67,7 @@ final class SourceBytes implements AutoCloseable {
 
   /** The bytes at a position; fewer at the end. */
   byte[] bytes(long position, int length) throws IOException {
-    byte[] bytes = new byte[(int) Math.clamp(size - position, 0, length)];
+    byte[] bytes = new byte[Math.clamp(size - position, 0, length)];
     int done = 0;
     while (done < bytes.length) {
       int read = read(position + done, bytes, done, bytes.length - done);

@@ -16,6 +16,8 @@ final class Stop {
   }
 
   /**
+   * Ends the work when it is to end.
+   *
    * @throws Stopped when the work is to end
    */
   void check() throws Stopped {

@@ -42,6 +42,8 @@ final class ArrivingBytes {
   interface Pulse {
 
     /**
+     * Notes that bytes have come.
+     *
      * @throws IOException when nothing more is to be read
      */
     void felt() throws IOException;

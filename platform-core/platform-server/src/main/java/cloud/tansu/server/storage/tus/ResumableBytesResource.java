@@ -127,8 +127,11 @@ public class ResumableBytesResource {
   @APIResponse(
       responseCode = "413",
       description = "More bytes than it has, or than the quota allows")
+  @APIResponse(responseCode = "415", description = "The body has another media type")
   @APIResponse(responseCode = "423", description = "Another request is sending bytes of it")
   @APIResponse(responseCode = "460", description = "The bytes are not those of the checksum")
+  @APIResponse(responseCode = "503", description = "Too many objects are being transferred")
+  @APIResponse(responseCode = "507", description = "The disk of the storage is full")
   public Response send(
       @BeanParam AddressParameters named,
       @BeanParam UploadAddressParameters address,

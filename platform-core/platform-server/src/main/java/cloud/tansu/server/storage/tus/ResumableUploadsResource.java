@@ -79,6 +79,8 @@ public class ResumableUploadsResource {
         @Header(name = TusHeaders.MAX_SIZE, description = "Bytes of the largest upload"),
         @Header(name = TusHeaders.CHECKSUM_ALGORITHM, description = UploadChecksum.NAMES)
       })
+  @APIResponse(responseCode = "403", description = "The header names another tenant than tid")
+  @APIResponse(responseCode = "404", description = "There is no such tenant")
   public Response options(@BeanParam AddressParameters named, @Context UriInfo uri) {
     Response.ResponseBuilder answer =
         Response.noContent()
@@ -133,6 +135,9 @@ public class ResumableUploadsResource {
   @APIResponse(responseCode = "412", description = "Another version of tus is spoken")
   @APIResponse(responseCode = "413", description = "It does not fit into the quota or the bound")
   @APIResponse(responseCode = "415", description = "The address allows another content type only")
+  @APIResponse(responseCode = "460", description = "The bytes are not those of the checksum")
+  @APIResponse(responseCode = "503", description = "Too many objects are being transferred")
+  @APIResponse(responseCode = "507", description = "The disk of the storage is full")
   public Response create(
       @BeanParam AddressParameters named,
       @BeanParam SignatureParameters signature,

@@ -22,7 +22,6 @@ import cloud.tansu.server.storage.multipart.NewUpload;
 import cloud.tansu.server.storage.multipart.TestUploads;
 import cloud.tansu.testkit.AdjustableClock;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -171,6 +170,27 @@ class ResumableUploadsTest {
     assertThat(text()).contains("hello wonderful tree");
   }
 
+  /** A stream that has ended, once something else has happened. */
+  private static final class Ending extends InputStream {
+
+    private final Runnable before;
+
+    Ending(Runnable before) {
+      this.before = before;
+    }
+
+    @Override
+    public int read() {
+      before.run();
+      return -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return read();
+    }
+  }
+
   @Test
   void anotherNodeGoesOn() {
     ResumableUpload upload = begin(11);
@@ -188,7 +208,7 @@ class ResumableUploadsTest {
     InputStream body =
         new SequenceInputStream(
             stream("abcdefghijklmnopqrstuvwxy"),
-            atItsEnd(
+            new Ending(
                 () -> {
                   assertThat(now(upload).received()).isEqualTo(20);
                 }));
@@ -212,7 +232,7 @@ class ResumableUploadsTest {
     InputStream body =
         new SequenceInputStream(
             stream("hello "),
-            atItsEnd(
+            new Ending(
                 () -> {
                   assertThat(send(upload, 0, "other")).isEqualTo(new AppendResult.Locked());
                 }));
@@ -228,7 +248,7 @@ class ResumableUploadsTest {
     InputStream silent =
         new SequenceInputStream(
             stream("HELLO"),
-            atItsEnd(
+            new Ending(
                 () -> {
                   clock.advance(Duration.ofSeconds(16));
                   assertThat(grown(send(upload, 0, "hello ")).received()).isEqualTo(6);
@@ -252,27 +272,10 @@ class ResumableUploadsTest {
     assertThat(grown(send(node, upload, 0, slow, Optional.empty())).received()).isEqualTo(6);
   }
 
-  /** An empty stream; that happens when it is read. */
-  private static InputStream atItsEnd(Runnable event) {
-    return new FilterInputStream(InputStream.nullInputStream()) {
-      @Override
-      public int read(byte[] into, int offset, int length) {
-        event.run();
-        return -1;
-      }
-
-      @Override
-      public int read() {
-        event.run();
-        return -1;
-      }
-    };
-  }
-
   /** When it is read, time has passed, and somebody else tries to send. */
   private InputStream after(int seconds, ResumableUpload upload, String text) {
     return new SequenceInputStream(
-        atItsEnd(
+        new Ending(
             () -> {
               clock.advance(Duration.ofSeconds(seconds));
               assertThat(send(upload, 0, "other")).isEqualTo(new AppendResult.Locked());
