@@ -32,6 +32,9 @@ record BenchOptions(
     /** Documents and their events. */
     DATA,
 
+    /** Objects, by the S3 protocol and the native API. */
+    STORAGE,
+
     /** The endpoints of a tenant's issuer. */
     IDENTITY,
 
@@ -41,9 +44,10 @@ record BenchOptions(
 
   static final String USAGE =
       """
-      Usage: ./tansu bench [data|identity] [OPTIONS]
+      Usage: ./tansu bench [data|storage|identity] [OPTIONS]
 
         data             documents and their events in place of the general measures
+        storage          objects of 4 KB, 64 MB and 5 GB in place of the general measures
         identity         the endpoints of a tenant's issuer in place of the general measures
         --with-keycloak  with identity: the same load on Keycloak too, which Maven fetches
         --seconds N      length of each measure under load (default 8); a warm-up goes before
@@ -108,6 +112,7 @@ record BenchOptions(
     int seconds = Math.toIntExact(measure.toSeconds());
     return switch (option) {
       case "data" -> of(Scope.DATA);
+      case "storage" -> of(Scope.STORAGE);
       case "identity" -> scope == Scope.ALL ? of(Scope.IDENTITY) : this;
       case "--with-keycloak" -> of(Scope.IDENTITY_AND_KEYCLOAK);
       case "--seconds" -> lasting(number(option, rest, 1, 600), connections, tenants, port, json);

@@ -70,6 +70,7 @@ final class BenchRun {
         ratios.addAll(BenchResult.ratios(measures));
       }
       case DATA -> data(ready, data);
+      case STORAGE -> storage(ready, scratch, takenDown);
       case IDENTITY, IDENTITY_AND_KEYCLOAK -> identity(ready, data, takenDown);
     }
     progress.step("stopping");
@@ -94,6 +95,28 @@ final class BenchRun {
       String tenant = "bench-data";
       String secret = platform.provision(platform.administratorToken(password), tenant);
       return BenchTenant.fill(ready.url(), tenant, secret, password, 0);
+    }
+  }
+
+  private void storage(LaunchedServer.Ready ready, Path scratch, TakenDown takenDown)
+      throws Exception {
+    readMemory("no tenants", ready.server());
+    StorageBench.Target target = storageTenant(ready);
+    StorageBench bench = new StorageBench(options, progress, ready);
+    bench.run(target, scratch, takenDown);
+    memory.addAll(bench.memory());
+    measures.addAll(bench.measures());
+    ratios.addAll(bench.ratios());
+  }
+
+  private StorageBench.Target storageTenant(LaunchedServer.Ready ready) throws Exception {
+    progress.step("a bucket without a quota");
+    try (Platform platform = new Platform(ready.url())) {
+      String administrator = platform.administratorToken(password);
+      String secret = platform.provision(administrator, "bench-storage");
+      platform.liftQuota(administrator);
+      return platform.bucket(
+          ready.url(), platform.setUp("bench-storage", secret, password), "bench");
     }
   }
 

@@ -33,6 +33,11 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     return true;
   }
 
+  /** True for any success, false for 503. */
+  boolean stored() throws BenchFailure {
+    return status / 100 == 2 || served(200);
+  }
+
   String text() {
     return new String(body, StandardCharsets.UTF_8);
   }

@@ -73,9 +73,58 @@ final class HttpConnection implements AutoCloseable {
     return receive();
   }
 
+  /**
+   * Sends a block of bytes so many times as one body, without keeping more of it.
+   *
+   * @param headers lines that end with CR LF; may be empty
+   */
+  HttpAnswer upload(String method, String path, String headers, byte[] block, int times)
+      throws IOException {
+    String head =
+        method
+            + (" " + path + " HTTP/1.1\r\nHost: " + host + "\r\n")
+            + headers
+            + ("Content-Length: " + (long) block.length * times + "\r\n\r\n");
+    byte[] first = head.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = java.util.Arrays.copyOf(first, first.length + block.length);
+    System.arraycopy(block, 0, whole, first.length, block.length);
+    out.write(whole);
+    for (int i = 1; i < times; i++) {
+      out.write(block);
+    }
+    return receive();
+  }
+
+  /**
+   * Reads an answer whose body is dropped.
+   *
+   * @param size bytes that it must have
+   * @return false when the server refused for being busy
+   */
+  boolean download(String path, String headers, long size) throws IOException, BenchFailure {
+    String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n";
+    out.write(head.getBytes(StandardCharsets.UTF_8));
+    int code = statusOf(line());
+    Map<String, String> fields = fields();
+    if (code != 200) {
+      return new HttpAnswer(code, fields, body(code, fields)).served(200);
+    }
+    long length = Long.parseLong(fields.getOrDefault("content-length", "-1"));
+    if (length != size) {
+      throw new BenchFailure("an object of " + length + " bytes");
+    }
+    in.skipNBytes(length);
+    return true;
+  }
+
   private HttpAnswer receive() throws IOException {
     String status = line();
     int code = statusOf(status);
+    Map<String, String> headers = fields();
+    return new HttpAnswer(code, headers, body(code, headers));
+  }
+
+  private Map<String, String> fields() throws IOException {
     Map<String, String> headers = new HashMap<>();
     for (String header = line(); !header.isEmpty(); header = line()) {
       int colon = header.indexOf(':');
@@ -84,7 +133,7 @@ final class HttpConnection implements AutoCloseable {
         headers.put(name, header.substring(colon + 1).strip());
       }
     }
-    return new HttpAnswer(code, headers, body(code, headers));
+    return headers;
   }
 
   private static int statusOf(String line) throws IOException {

@@ -2,6 +2,7 @@ package cloud.tansu.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 
 /** What the benchmark needs of the platform before it measures. One thread only. */
 final class Platform implements AutoCloseable {
@@ -92,6 +93,40 @@ final class Platform implements AutoCloseable {
         secret,
         "email offline_access",
         password);
+  }
+
+  /** Lets every tenant store as much as it likes. */
+  void liftQuota(String administratorToken) throws IOException, BenchFailure {
+    String none = "{\"maxTotalBytes\":0,\"maxObjectSizeBytes\":0,\"maxObjectCount\":0}";
+    HttpAnswer unused =
+        http.send(
+                "PUT",
+                "/platform/api/settings/storage.quota",
+                bearer(administratorToken),
+                "{\"value\":" + none + ",\"version\":0}")
+            .expect(200);
+  }
+
+  /** Makes a bucket and an access key. */
+  StorageBench.Target bucket(URI server, String token, String bucket)
+      throws IOException, BenchFailure {
+    HttpAnswer key =
+        http.send(
+                "POST",
+                "/storage/api/access-keys",
+                bearer(token),
+                "{\"description\":\"benchmark\"}")
+            .expect(201);
+    ObjectStore s3 =
+        ObjectStore.s3(server, key.text("accessKeyId"), key.text("secretAccessKey"), bucket);
+    try (ObjectStore.Client client = s3.connect()) {
+      HttpAnswer unused = client.ask("PUT", "", "").expect(200);
+    }
+    ObjectStore own = ObjectStore.ownApi(server, token, bucket);
+    try (ObjectStore.Client client = own.connect()) {
+      boolean there = client.ask("GET", "", "").status() == 200;
+      return new StorageBench.Target(s3, Optional.of(own).filter(any -> there));
+    }
   }
 
   String collection(String token, String name) throws IOException, BenchFailure {

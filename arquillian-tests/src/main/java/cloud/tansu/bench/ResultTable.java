@@ -9,6 +9,9 @@ final class ResultTable {
 
   private static final String ROW = "%-31s %10s %12s %9s %9s %9s %9s %9s %9s%n";
 
+  /** 64 MiB in units of a million bytes. */
+  private static final double MB_OF_LARGE = 67.108864;
+
   private final Formatter text = new Formatter(Locale.ROOT);
 
   private ResultTable() {}
@@ -57,11 +60,15 @@ final class ResultTable {
         .filter(each -> each.refused() > 0)
         .forEach(
             each -> text.format("%s: %d more were refused (503)%n", each.name(), each.refused()));
+    result.measures().stream()
+        .filter(each -> each.name().endsWith(" 64 MB"))
+        .forEach(each -> figure(each.name(), Math.round(each.perSecond() * MB_OF_LARGE) + " MB/s"));
     text.format("%n");
   }
 
   private void measure(Measured measured) {
-    boolean throughServer = !measured.name().startsWith("PostgreSQL");
+    boolean throughServer =
+        !measured.name().startsWith("PostgreSQL") && !measured.name().startsWith("files");
     CpuUse cpu = measured.cpu();
     text.format(
         ROW,
@@ -83,7 +90,7 @@ final class ResultTable {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
   }
 
   private static String millis(long micros) {

@@ -68,6 +68,7 @@ final class BenchOptionsTest {
   @ParameterizedTest
   @CsvSource({
     "data, DATA",
+    "storage, STORAGE",
     "data --quick, DATA",
     "identity, IDENTITY",
     "identity --quick, IDENTITY",
