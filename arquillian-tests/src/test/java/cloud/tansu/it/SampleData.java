@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
 /** Two tenants with users, functions and files, so that the pages have something to show. */
 final class SampleData {
@@ -74,17 +75,15 @@ final class SampleData {
           b ->
               b.bucket("pictures")
                   .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+      LifecycleRule rule =
+          LifecycleRule.builder()
+              .id("old drafts")
+              .status(ExpirationStatus.ENABLED)
+              .filter(filter -> filter.prefix("drafts/"))
+              .expiration(end -> end.days(30))
+              .build();
       s3.putBucketLifecycleConfiguration(
-          b ->
-              b.bucket("pictures")
-                  .lifecycleConfiguration(
-                      rules ->
-                          rules.rules(
-                              rule ->
-                                  rule.id("old drafts")
-                                      .status(ExpirationStatus.ENABLED)
-                                      .filter(f -> f.prefix("drafts/"))
-                                      .expiration(e -> e.days(30)))));
+          b -> b.bucket("pictures").lifecycleConfiguration(rules -> rules.rules(rule)));
     }
   }
 
