@@ -61,7 +61,7 @@ class PutObjects {
       return outlook.refusal().get();
     }
     long limit = Math.min(quota.largestObject(), outlook.room());
-    Announced announced = new Announced(wanted.size(), wanted.digests(), limit);
+    Announced announced = new Announced(wanted.size(), wanted.digests(), limit, outlook.usage());
     return switch (receive.receive(space, bytes, announced)) {
       case Received.Complete complete -> publish(space, actor, wanted, quota, complete);
       case Received.TooLarge more -> tooLarge(outlook, more);

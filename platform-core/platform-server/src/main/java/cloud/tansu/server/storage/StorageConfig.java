@@ -35,6 +35,12 @@ public record StorageConfig(
             defaultValue = "10m")
         Duration deletionDelay,
     @ConfigKey(
+            description =
+                "How much of a tenant's quota such bytes take at most, in per cent; 1 GiB in any"
+                    + " case. Beyond it the oldest go before their time",
+            defaultValue = "10")
+        int deletedPercent,
+    @ConfigKey(
             description = "How long a multipart upload may rest before it is aborted",
             defaultValue = "60m")
         Duration multipartTtl,
@@ -51,6 +57,8 @@ public record StorageConfig(
   public static final String FILES = "files";
 
   private static final String S3 = "s3";
+  private static final int MOST_PERCENT = 1000;
+  private static final long LEAST_GARBAGE = 1L << 30;
   private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
 
   public StorageConfig {
@@ -65,6 +73,9 @@ public record StorageConfig(
       throw new IllegalArgumentException(
           "tansu.storage.max-transfers-per-tenant is at least 1 and at most max-transfers");
     }
+    if (deletedPercent < 0 || deletedPercent > MOST_PERCENT) {
+      throw new IllegalArgumentException("tansu.storage.deleted-percent is 0 to 1000");
+    }
     if (deletionDelay.isNegative() || multipartTtl.compareTo(SHORTEST_TTL) < 0) {
       throw new IllegalArgumentException(
           "tansu.storage.deletion-delay is not negative, and multipart-ttl at least 1m");
@@ -72,5 +83,12 @@ public record StorageConfig(
     if (platformRetention.toDays() < 1) {
       throw new IllegalArgumentException("tansu.storage.platform-retention is at least 1d");
     }
+  }
+
+  /** Bytes that a space keeps at most after they were overwritten or deleted. */
+  public long mostGarbage(Quota quota) {
+    return quota.maxTotalBytes() > 0
+        ? Math.max(LEAST_GARBAGE, quota.maxTotalBytes() / 100 * deletedPercent)
+        : Long.MAX_VALUE;
   }
 }

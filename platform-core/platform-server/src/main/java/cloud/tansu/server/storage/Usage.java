@@ -7,8 +7,10 @@ import java.util.Optional;
  *
  * @param bytes of all versions of all objects and all parts of open uploads
  * @param objects versions and delete markers
+ * @param garbage bytes that are kept for a while after they were overwritten or deleted; they are
+ *     in no quota
  */
-public record Usage(long bytes, long objects, Quota quota) {
+public record Usage(long bytes, long objects, Quota quota, long garbage) {
 
   /** The limit that would be passed by that much more; empty when none would. */
   public Optional<QuotaLimit> refuses(long moreBytes, long moreObjects) {

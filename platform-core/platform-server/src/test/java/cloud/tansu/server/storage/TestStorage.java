@@ -77,7 +77,7 @@ public record TestStorage(
     StorageQuotas quotas = new StorageQuotas(settings);
     StorageMetrics metrics = new StorageMetrics(TestTelemetry.metrics());
     TransferSlots slots = TestIntake.slots(config);
-    ReceiveBytes receive = TestIntake.receive(backend, slots, metrics);
+    ReceiveBytes receive = TestIntake.receive(rows.writes(), backend, slots, metrics, config);
     ScanObjects examine = scan.on(settings, rows.writes(), metrics);
     ObjectReads reads = new ObjectReads(rows.databases(), backend, slots, metrics);
     ObjectWrites writes =

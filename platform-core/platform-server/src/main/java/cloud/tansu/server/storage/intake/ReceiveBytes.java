@@ -6,6 +6,7 @@ import cloud.tansu.server.storage.ExpectedDigests;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.StorageProblems;
 import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.Usage;
 import cloud.tansu.server.storage.backend.Blob;
 import cloud.tansu.server.storage.backend.StorageBackend;
 import cloud.tansu.server.storage.backend.StorageFault;
@@ -30,16 +31,24 @@ public class ReceiveBytes {
   private final StorageBackend backend;
   private final TransferSlots slots;
   private final StorageMetrics metrics;
+  private final BoundGarbage garbage;
 
   @Inject
-  ReceiveBytes(StorageBackend backend, TransferSlots slots, StorageMetrics metrics) {
+  ReceiveBytes(
+      StorageBackend backend, TransferSlots slots, StorageMetrics metrics, BoundGarbage garbage) {
     this.backend = backend;
     this.slots = slots;
     this.metrics = metrics;
+    this.garbage = garbage;
   }
 
-  /** What a sender says about its bytes, and how many it may send. */
-  public record Announced(OptionalLong size, ExpectedDigests digests, long limit) {}
+  /**
+   * What a sender says about its bytes.
+   *
+   * @param limit how many it may send
+   * @param usage what the space held a moment ago
+   */
+  public record Announced(OptionalLong size, ExpectedDigests digests, long limit, Usage usage) {}
 
   /**
    * Stores the bytes of a stream.
@@ -59,6 +68,7 @@ public class ReceiveBytes {
     IntakeStream bytes = new IntakeStream(source, running, limit);
     Slot slot = slots.take(space);
     try {
+      garbage.makeRoom(space, announced.usage());
       Blob blob = backend.write(space, bytes);
       metrics.received(space, blob.size());
       return examine(space, blob, running.finish(), announced);

@@ -145,7 +145,7 @@ class FinishUpload {
 
   /** Removes the upload; parts that became no object are no longer counted. */
   private void drop(UnitOfWork unit, UploadKey key, List<NewFile.Part> unused) throws SQLException {
-    garbage.add(unit, unused.stream().map(NewFile.Part::blob).toList());
+    garbage.add(unit, unused.stream().map(NewFile.Part::stored).toList());
     SpaceUsage.add(unit, -unused.stream().mapToLong(NewFile.Part::size).sum(), 0);
     UploadTable.delete(unit, key.id());
   }

@@ -61,7 +61,8 @@ class ReceivePart {
     }
     ExpectedDigests digests = digests(outlook.get().upload(), wanted.digests());
     long limit = Math.min(outlook.get().roomOfObject(), outlook.get().room());
-    return switch (receive.receive(space, bytes, new Announced(wanted.size(), digests, limit))) {
+    Announced announced = new Announced(wanted.size(), digests, limit, outlook.get().usage());
+    return switch (receive.receive(space, bytes, announced)) {
       case Received.Complete complete -> publish(space, wanted, quota, digests, complete, along);
       case Received.TooLarge more -> tooLarge(outlook.get(), more);
       case Received.WrongSize(long size, long seen) -> new PartResult.WrongSize(size, seen);
@@ -155,7 +156,7 @@ class ReceivePart {
     if (!along.write(unit, part)) {
       return new PartResult.NoUpload();
     }
-    garbage.add(unit, replaced.map(NewFile.Part::blob).map(List::of).orElse(List.of()));
+    garbage.add(unit, replaced.map(NewFile.Part::stored).map(List::of).orElse(List.of()));
     PartTable.write(unit, key.id(), received.blob().id(), part);
     UploadTable.touch(unit, key.id(), part.createdAt());
     SpaceUsage.add(unit, more, 0);

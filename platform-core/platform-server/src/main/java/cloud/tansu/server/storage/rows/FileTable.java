@@ -6,6 +6,7 @@ import cloud.tansu.server.storage.ObjectHeaders;
 import cloud.tansu.server.storage.ObjectKey;
 import cloud.tansu.server.storage.ObjectVersion;
 import cloud.tansu.server.storage.Versioning;
+import cloud.tansu.server.storage.backend.Blob;
 import cloud.tansu.server.storage.rows.KeyState.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -155,13 +156,13 @@ class FileTable {
   }
 
   private void discardBytes(UnitOfWork unit, Version version) throws SQLException {
-    List<UUID> blobs = new ArrayList<>();
-    version.blob().ifPresent(blobs::add);
+    List<Blob> blobs = new ArrayList<>();
+    version.blob().ifPresent(blob -> blobs.add(new Blob(blob, version.size())));
     if (version.parts() > 0) {
       blobs.addAll(
           unit.query(
-              "delete from sys.file_parts where file = ? returning blob",
-              row -> row.getObject(1, UUID.class),
+              "delete from sys.file_parts where file = ? returning blob, size",
+              row -> new Blob(row.getObject(1, UUID.class), row.getLong(2)),
               version.version().id()));
     }
     garbage.add(unit, blobs);

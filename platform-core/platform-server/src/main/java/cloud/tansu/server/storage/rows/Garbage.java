@@ -1,6 +1,8 @@
 package cloud.tansu.server.storage.rows;
 
 import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.storage.Quota;
+import cloud.tansu.server.storage.backend.Blob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -20,14 +22,26 @@ public class Garbage {
     this.clock = clock;
   }
 
-  /** Notes blobs. */
-  public void add(UnitOfWork unit, List<UUID> blobs) throws SQLException {
+  /** Notes blobs; the usage is locked. */
+  public void add(UnitOfWork unit, List<Blob> blobs) throws SQLException {
     if (!blobs.isEmpty()) {
       unit.update(
-          "insert into sys.storage_garbage (blob, at) select unnest(?::uuid[]), ?",
-          texts(blobs),
-          clock.instant());
+          "with added as (insert into sys.storage_garbage (blob, size, at) select w.blob, w.size,"
+              + " ?::timestamptz from unnest(?::uuid[], ?::bigint[]) as w (blob, size)"
+              + " returning size) update sys.storage_usage set garbage = garbage"
+              + " + (select sum(size) from added)",
+          clock.instant(),
+          texts(blobs.stream().map(Blob::id).toList()),
+          blobs.stream().map(blob -> Long.toString(blob.size())).toArray(String[]::new));
     }
+  }
+
+  /** The oldest blobs, whatever their age. */
+  public static List<Blob> oldest(UnitOfWork unit, int most) throws SQLException {
+    return unit.query(
+        "select blob, size from sys.storage_garbage order by at limit ?",
+        row -> new Blob(row.getObject(1, UUID.class), row.getLong(2)),
+        most);
   }
 
   /** Blobs that have been garbage since before that moment, the oldest first. */
@@ -39,10 +53,19 @@ public class Garbage {
         most);
   }
 
-  /** Forgets blobs that are gone. */
-  public static int forget(UnitOfWork unit, List<UUID> blobs) throws SQLException {
-    return unit.update(
-        "delete from sys.storage_garbage where blob = any(?::uuid[])", (Object) texts(blobs));
+  /**
+   * Forgets blobs that are gone; to be called first in a transaction.
+   *
+   * @return how many of them nobody else has forgotten meanwhile
+   */
+  public static long forget(UnitOfWork unit, List<UUID> blobs) throws SQLException {
+    var unused = SpaceUsage.lock(unit, Quota.UNLIMITED);
+    return unit.count(
+        "with gone as (delete from sys.storage_garbage where blob = any(?::uuid[])"
+            + " returning size) update sys.storage_usage set garbage = garbage"
+            + " - (select coalesce(sum(size), 0) from gone)"
+            + " returning (select count(*) from gone)",
+        (Object) texts(blobs));
   }
 
   static String[] texts(List<UUID> ids) {

@@ -66,5 +66,11 @@ public record NewFile(
 
   /** A part of the bytes. */
   public record Part(
-      int number, UUID blob, long size, String etag, Map<ChecksumAlgorithm, String> checksums) {}
+      int number, UUID blob, long size, String etag, Map<ChecksumAlgorithm, String> checksums) {
+
+    /** Where they lie, and how many there are. */
+    public Blob stored() {
+      return new Blob(blob, size);
+    }
+  }
 }

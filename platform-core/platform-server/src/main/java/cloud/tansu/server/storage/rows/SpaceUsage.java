@@ -4,6 +4,7 @@ import cloud.tansu.server.events.EventContext;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.storage.Quota;
 import cloud.tansu.server.storage.Usage;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** The row that says what a space holds. */
@@ -17,19 +18,22 @@ public final class SpaceUsage {
    */
   public static Usage lock(UnitOfWork unit, Quota quota) throws SQLException {
     return unit.first(
-            "select bytes, objects from sys.storage_usage where "
+            "select bytes, objects, garbage from sys.storage_usage where "
                 + EventContext.CONDITION
                 + " for update",
-            row -> new Usage(row.getLong(1), row.getLong(2), quota),
+            row -> usage(row, quota),
             EventContext.ofRequest().json())
         .orElseThrow();
   }
 
   public static Usage read(UnitOfWork unit, Quota quota) throws SQLException {
     return unit.first(
-            "select bytes, objects from sys.storage_usage",
-            row -> new Usage(row.getLong(1), row.getLong(2), quota))
+            "select bytes, objects, garbage from sys.storage_usage", row -> usage(row, quota))
         .orElseThrow();
+  }
+
+  private static Usage usage(ResultSet row, Quota quota) throws SQLException {
+    return new Usage(row.getLong(1), row.getLong(2), quota, row.getLong(3));
   }
 
   /** Adds to it what a write has brought, less what it has removed. */

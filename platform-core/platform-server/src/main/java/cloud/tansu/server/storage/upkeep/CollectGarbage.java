@@ -49,7 +49,7 @@ class CollectGarbage {
     while (!due.isEmpty()) {
       List<UUID> blobs = due;
       backend.delete(space, blobs);
-      int forgotten = writes.transact(space, unit -> Garbage.forget(unit, blobs));
+      long forgotten = writes.transact(space, unit -> Garbage.forget(unit, blobs));
       all += forgotten;
       metrics.swept("garbage", forgotten);
       due = due(space, before);

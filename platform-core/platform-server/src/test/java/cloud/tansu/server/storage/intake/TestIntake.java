@@ -3,6 +3,7 @@ package cloud.tansu.server.storage.intake;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.backend.StorageBackend;
+import cloud.tansu.server.storage.rows.SpaceWrites;
 
 /** What takes bytes in, for tests. */
 public final class TestIntake {
@@ -14,7 +15,12 @@ public final class TestIntake {
   }
 
   public static ReceiveBytes receive(
-      StorageBackend backend, TransferSlots slots, StorageMetrics metrics) {
-    return new ReceiveBytes(backend, slots, metrics);
+      SpaceWrites writes,
+      StorageBackend backend,
+      TransferSlots slots,
+      StorageMetrics metrics,
+      StorageConfig config) {
+    BoundGarbage garbage = new BoundGarbage(writes, backend, metrics, config);
+    return new ReceiveBytes(backend, slots, metrics, garbage);
   }
 }

@@ -55,7 +55,12 @@ public final class TestUploads {
   }
 
   private static ReceiveBytes receive(TestStorage storage, StorageConfig config) {
-    return TestIntake.receive(storage.backend(), TestIntake.slots(config), storage.metrics());
+    return TestIntake.receive(
+        storage.rows().writes(),
+        storage.backend(),
+        TestIntake.slots(config),
+        storage.metrics(),
+        config);
   }
 
   private static FinishUpload finish(
