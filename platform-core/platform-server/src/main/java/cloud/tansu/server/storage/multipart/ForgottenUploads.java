@@ -3,6 +3,7 @@ package cloud.tansu.server.storage.multipart;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.ObjectKey;
+import cloud.tansu.server.storage.RemoveEach;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.rows.KeyRange;
 import cloud.tansu.server.storage.rows.SpaceWrites;
@@ -13,13 +14,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Aborts uploads that nobody completes any more. */
 @ApplicationScoped
 public class ForgottenUploads {
 
   private static final int BATCH = 100;
+  private static final UUID FIRST = new UUID(0, 0);
   private static final String SELECT =
       "select u.bucket, u.object_key, u.id from app.multipart_uploads u where ";
 
@@ -37,11 +39,12 @@ public class ForgottenUploads {
    * time of their own.
    *
    * @return how many
+   * @throws cloud.tansu.server.storage.PartlyRemoved when some could not be aborted
    */
   public long abortResting(StorageSpace space, Instant since) {
     return abortAll(
         space,
-        () ->
+        after ->
             writes.read(
                 space,
                 unit ->
@@ -49,9 +52,10 @@ public class ForgottenUploads {
                         SELECT
                             + "u.active_at < ? and not exists (select from"
                             + " sys.resumable_uploads r where r.id = u.id)"
-                            + " order by u.active_at limit ?",
+                            + " and u.id > ? order by u.id limit ?",
                         ForgottenUploads::key,
                         since,
+                        after,
                         BATCH)));
   }
 
@@ -59,36 +63,43 @@ public class ForgottenUploads {
    * Aborts uploads of a bucket that were begun before, and whose keys have the prefix.
    *
    * @return how many
+   * @throws cloud.tansu.server.storage.PartlyRemoved when some could not be aborted
    */
   public long abort(StorageSpace space, BucketName bucket, String prefix, Instant begun) {
     return abortAll(
         space,
-        () ->
+        after ->
             writes.read(
                 space,
                 unit ->
                     unit.query(
                         SELECT
                             + "u.bucket = ? and u.object_key >= ? and u.object_key <= ?"
-                            + " and u.created_at < ? limit ?",
+                            + " and u.created_at < ? and u.id > ? order by u.id limit ?",
                         ForgottenUploads::key,
                         bucket.value(),
                         prefix,
                         KeyRange.end(prefix),
                         begun,
+                        after,
                         BATCH)));
   }
 
-  private long abortAll(StorageSpace space, Supplier<List<UploadKey>> next) {
-    long all = 0;
-    List<UploadKey> found = next.get();
-    while (!found.isEmpty()) {
+  /**
+   * Aborts them all; one that cannot be aborted holds up no other.
+   *
+   * @param next finds some whose ids come after one
+   */
+  private long abortAll(StorageSpace space, Function<UUID, List<UploadKey>> next) {
+    RemoveEach removals = new RemoveEach();
+    List<UploadKey> found = next.apply(FIRST);
+    while (!found.isEmpty() && !removals.isHopeless()) {
       for (UploadKey upload : found) {
-        all += finish.abort(space, Actor.SYSTEM, upload) ? 1 : 0;
+        removals.attempt(() -> finish.abort(space, Actor.SYSTEM, upload) ? 1 : 0);
       }
-      found = next.get();
+      found = next.apply(found.getLast().id());
     }
-    return all;
+    return removals.finish();
   }
 
   private static UploadKey key(ResultSet row) throws SQLException {

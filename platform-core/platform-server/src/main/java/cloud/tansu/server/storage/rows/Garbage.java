@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,12 +45,29 @@ public class Garbage {
         most);
   }
 
-  /** Blobs that have been garbage since before that moment, the oldest first. */
-  public static List<UUID> due(UnitOfWork unit, Instant before, int most) throws SQLException {
+  /** A blob, and since when it is garbage. */
+  public record Due(UUID blob, Instant at) {
+
+    /** Before all others. */
+    public static final Due NONE = new Due(new UUID(0, 0), Instant.EPOCH);
+  }
+
+  /**
+   * Blobs that have been garbage since before that moment, the oldest first.
+   *
+   * @param after only what comes after this one
+   */
+  public static List<Due> due(UnitOfWork unit, Instant before, Due after, int most)
+      throws SQLException {
     return unit.query(
-        "select blob from sys.storage_garbage where at <= ? order by at limit ?",
-        row -> row.getObject(1, UUID.class),
+        "select blob, at from sys.storage_garbage where at <= ? and (at, blob) > (?, ?)"
+            + " order by at, blob limit ?",
+        row ->
+            new Due(
+                row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant()),
         before,
+        after.at(),
+        after.blob(),
         most);
   }
 

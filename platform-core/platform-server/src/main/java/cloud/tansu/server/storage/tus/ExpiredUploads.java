@@ -1,12 +1,16 @@
 package cloud.tansu.server.storage.tus;
 
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.storage.RemoveEach;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.rows.SpaceDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Ends uploads that nobody has gone on with in time. */
 @ApplicationScoped
@@ -26,24 +30,35 @@ public class ExpiredUploads {
   }
 
   /**
-   * Ends them; objects that were completed stay.
+   * Ends them; objects that were completed stay, and so does, for the next time, what cannot be
+   * ended.
    *
    * @return how many
+   * @throws cloud.tansu.server.storage.PartlyRemoved when some could not be ended
    */
   public long end(StorageSpace space) {
-    long all = 0;
-    List<ResumableUpload> expired = next(space);
-    while (!expired.isEmpty()) {
+    RemoveEach removals = new RemoveEach();
+    Set<UUID> tried = new HashSet<>();
+    List<ResumableUpload> expired = next(space, tried);
+    while (!expired.isEmpty() && !removals.isHopeless()) {
       for (ResumableUpload upload : expired) {
-        uploads.terminate(space, Actor.SYSTEM, upload);
+        removals.attempt(() -> end(space, upload));
       }
-      all += expired.size();
-      expired = next(space);
+      expired = next(space, tried);
     }
-    return all;
+    return removals.finish();
   }
 
-  private List<ResumableUpload> next(StorageSpace space) {
-    return databases.read(space, unit -> ResumableTable.expired(unit, clock.instant(), BATCH));
+  private long end(StorageSpace space, ResumableUpload upload) {
+    uploads.terminate(space, Actor.SYSTEM, upload);
+    return 1;
+  }
+
+  private List<ResumableUpload> next(StorageSpace space, Set<UUID> tried) {
+    return databases
+        .read(space, unit -> ResumableTable.expired(unit, clock.instant(), BATCH))
+        .stream()
+        .filter(upload -> tried.add(upload.key().id()))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package cloud.tansu.server.storage.upkeep;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.storage.Bucket;
 import cloud.tansu.server.storage.LifecycleRule;
+import cloud.tansu.server.storage.RemoveEach;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.multipart.ForgottenUploads;
@@ -48,36 +49,42 @@ class ApplyLifecycle {
     this.clock = clock;
   }
 
+  /**
+   * Follows them; a rule that cannot be followed holds up no other.
+   *
+   * @throws cloud.tansu.server.storage.PartlyRemoved when there are any
+   */
   long apply(StorageSpace space) {
-    long all = 0;
+    RemoveEach removals = new RemoveEach();
     for (Bucket bucket : writes.read(space, BucketTable::list)) {
       List<LifecycleRule> rules = bucket.settings().lifecycle();
       for (LifecycleRule rule : rules.stream().filter(LifecycleRule::enabled).toList()) {
-        all += follow(space, bucket, rule);
+        follow(new Work(space, bucket, rule), removals);
       }
     }
-    return all;
+    return removals.finish();
   }
 
-  private long follow(StorageSpace space, Bucket bucket, LifecycleRule rule) {
-    Work work = new Work(space, bucket, rule);
-    long all = 0;
+  private void follow(Work work, RemoveEach removals) {
+    LifecycleRule rule = work.rule();
     if (rule.expireDays().isPresent()) {
-      all += files(work, Aged.Kind.OBJECT, since(rule.expireDays()));
+      removals.attempt(() -> files(work, Aged.Kind.OBJECT, since(rule.expireDays())));
     }
     if (rule.nonCurrentDays().isPresent()) {
-      all += files(work, Aged.Kind.VERSION, since(rule.nonCurrentDays()));
+      removals.attempt(() -> files(work, Aged.Kind.VERSION, since(rule.nonCurrentDays())));
     }
     if (rule.removeLoneMarkers()) {
-      all += files(work, Aged.Kind.MARKER, clock.instant());
+      removals.attempt(() -> files(work, Aged.Kind.MARKER, clock.instant()));
     }
     if (rule.abortMultipartDays().isPresent()) {
-      Instant before = since(rule.abortMultipartDays());
-      long aborted = uploads.abort(space, bucket.name(), rule.prefix(), before);
-      metrics.expired("upload", aborted);
-      all += aborted;
+      removals.attempt(() -> uploads(work, since(rule.abortMultipartDays())));
     }
-    return all;
+  }
+
+  private long uploads(Work work, Instant before) {
+    long aborted = uploads.abort(work.space(), work.bucket().name(), work.rule().prefix(), before);
+    metrics.expired("upload", aborted);
+    return aborted;
   }
 
   /** Where a rule is followed. */

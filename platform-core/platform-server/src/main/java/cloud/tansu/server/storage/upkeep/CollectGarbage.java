@@ -1,10 +1,14 @@
 package cloud.tansu.server.storage.upkeep;
 
+import cloud.tansu.server.storage.PartlyRemoved;
+import cloud.tansu.server.storage.RemoveEach;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.backend.DeleteBlobs;
 import cloud.tansu.server.storage.backend.StorageBackend;
 import cloud.tansu.server.storage.rows.Garbage;
+import cloud.tansu.server.storage.rows.Garbage.Due;
 import cloud.tansu.server.storage.rows.SpaceWrites;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,22 +46,34 @@ class CollectGarbage {
     this.clock = clock;
   }
 
+  /**
+   * Removes them; those that cannot be removed stay for the next time.
+   *
+   * @throws PartlyRemoved when there are any
+   */
   long collect(StorageSpace space) {
     Instant before = clock.instant().minus(config.deletionDelay());
-    long all = 0;
-    List<UUID> due = due(space, before);
-    while (!due.isEmpty()) {
-      List<UUID> blobs = due;
-      backend.delete(space, blobs);
-      long forgotten = writes.transact(space, unit -> Garbage.forget(unit, blobs));
-      all += forgotten;
-      metrics.swept("garbage", forgotten);
-      due = due(space, before);
+    RemoveEach removals = new RemoveEach();
+    List<Due> due = due(space, before, Due.NONE);
+    while (!due.isEmpty() && !removals.isHopeless()) {
+      List<UUID> blobs = due.stream().map(Due::blob).toList();
+      removals.attempt(() -> remove(space, blobs));
+      due = due(space, before, due.getLast());
     }
-    return all;
+    return removals.finish();
   }
 
-  private List<UUID> due(StorageSpace space, Instant before) {
-    return writes.read(space, unit -> Garbage.due(unit, before, BATCH));
+  private long remove(StorageSpace space, List<UUID> blobs) {
+    DeleteBlobs.Outcome outcome = DeleteBlobs.thatCanBe(backend, space, blobs);
+    long forgotten = writes.transact(space, unit -> Garbage.forget(unit, outcome.gone()));
+    metrics.swept("garbage", forgotten);
+    if (outcome.failure().isPresent()) {
+      throw new PartlyRemoved(forgotten, outcome.failure().get());
+    }
+    return forgotten;
+  }
+
+  private List<Due> due(StorageSpace space, Instant before, Due after) {
+    return writes.read(space, unit -> Garbage.due(unit, before, after, BATCH));
   }
 }

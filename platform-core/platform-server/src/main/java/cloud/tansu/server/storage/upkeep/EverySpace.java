@@ -1,6 +1,7 @@
 package cloud.tansu.server.storage.upkeep;
 
 import cloud.tansu.server.kernel.PageRequest;
+import cloud.tansu.server.storage.PartlyRemoved;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.backend.StorageBackend;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,14 +55,14 @@ class EverySpace {
   }
 
   /**
-   * Does some work for each, and notes what came of it.
+   * Takes some steps in each, and notes what came of it. A step that fails holds up no other.
    *
    * @param name what the log calls it
-   * @param work says how much it has removed
+   * @param steps say how much they have removed
    * @return what was done, in a few words
    */
-  String run(String name, ToLongFunction<StorageSpace> work) {
-    Tally tally = new Tally(name, work, clock.instant());
+  String run(String name, List<ToLongFunction<StorageSpace>> steps) {
+    Tally tally = new Tally(name, steps, clock.instant());
     tally.visit(StorageSpace.PLATFORM);
     int page = 1;
     List<Tenant> tenants = page(page);
@@ -85,16 +87,16 @@ class EverySpace {
   private final class Tally {
 
     private final String name;
-    private final ToLongFunction<StorageSpace> work;
+    private final List<ToLongFunction<StorageSpace>> steps;
     private final Instant begin;
     private final List<UpkeepRun.Failure> failed = new ArrayList<>();
     private int spaces;
     private long removed;
     private int failures;
 
-    private Tally(String name, ToLongFunction<StorageSpace> work, Instant begin) {
+    private Tally(String name, List<ToLongFunction<StorageSpace>> steps, Instant begin) {
       this.name = name;
-      this.work = work;
+      this.steps = steps;
       this.begin = begin;
     }
 
@@ -103,17 +105,42 @@ class EverySpace {
     }
 
     private void visit(StorageSpace space) {
-      try {
-        if (backend.knows(space)) {
-          spaces++;
-          removed += work.applyAsLong(space);
-          space.tenant().ifPresent(usages::measure);
-        }
-      } catch (RuntimeException failure) {
+      if (!attempt(space, this::workIn)) {
         failures++;
-        noteFailure(space, failure);
         metrics.upkeepFailed();
+      }
+    }
+
+    private boolean workIn(StorageSpace space) {
+      if (!backend.knows(space)) {
+        return true;
+      }
+      spaces++;
+      boolean done = true;
+      for (ToLongFunction<StorageSpace> step : steps) {
+        done &= attempt(space, each -> take(step, each));
+      }
+      return done & attempt(space, this::measure);
+    }
+
+    private boolean take(ToLongFunction<StorageSpace> step, StorageSpace space) {
+      removed += step.applyAsLong(space);
+      return true;
+    }
+
+    private boolean measure(StorageSpace space) {
+      space.tenant().ifPresent(usages::measure);
+      return true;
+    }
+
+    private boolean attempt(StorageSpace space, Predicate<StorageSpace> work) {
+      try {
+        return work.test(space);
+      } catch (RuntimeException failure) {
+        removed += failure instanceof PartlyRemoved partly ? partly.removed() : 0;
+        noteFailure(space, failure);
         LOG.warn("storage.upkeep.failed work={} space={}", name, space.folder(), failure);
+        return false;
       }
     }
 

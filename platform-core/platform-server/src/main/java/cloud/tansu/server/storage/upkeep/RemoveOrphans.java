@@ -1,7 +1,10 @@
 package cloud.tansu.server.storage.upkeep;
 
+import cloud.tansu.server.storage.PartlyRemoved;
+import cloud.tansu.server.storage.RemoveEach;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.backend.DeleteBlobs;
 import cloud.tansu.server.storage.backend.ListedBlob;
 import cloud.tansu.server.storage.backend.StorageBackend;
 import cloud.tansu.server.storage.rows.Garbage;
@@ -39,34 +42,44 @@ class RemoveOrphans {
     this.clock = clock;
   }
 
+  /**
+   * Removes them; those that cannot be removed stay for the next time.
+   *
+   * @throws PartlyRemoved when there are any
+   */
   long remove(StorageSpace space) {
     Instant before = clock.instant().minus(AGE);
-    long all = 0;
+    RemoveEach removals = new RemoveEach();
     List<ListedBlob> found = backend.list(space, Optional.empty(), BATCH);
-    while (!found.isEmpty()) {
+    while (!found.isEmpty() && !removals.isHopeless()) {
       List<ListedBlob> old =
           found.stream().filter(blob -> blob.touched().isBefore(before)).toList();
-      all += removeUnfinished(space, old) + removeWithoutRow(space, old);
+      for (ListedBlob left : old.stream().filter(blob -> !blob.finished()).toList()) {
+        removals.attempt(() -> removeUnfinished(space, left));
+      }
+      removals.attempt(() -> removeWithoutRow(space, old));
       found = backend.list(space, Optional.of(found.getLast().id()), BATCH);
     }
-    return all;
+    return removals.finish();
   }
 
-  private int removeUnfinished(StorageSpace space, List<ListedBlob> old) {
-    List<UUID> left = old.stream().filter(blob -> !blob.finished()).map(ListedBlob::id).toList();
-    backend.deleteUnfinished(space, left);
-    metrics.swept("unfinished", left.size());
-    return left.size();
+  private long removeUnfinished(StorageSpace space, ListedBlob left) {
+    backend.deleteUnfinished(space, List.of(left.id()));
+    metrics.swept("unfinished", 1);
+    return 1;
   }
 
-  private int removeWithoutRow(StorageSpace space, List<ListedBlob> old) {
+  private long removeWithoutRow(StorageSpace space, List<ListedBlob> old) {
     List<UUID> finished = old.stream().filter(ListedBlob::finished).map(ListedBlob::id).toList();
     if (finished.isEmpty()) {
       return 0;
     }
     List<UUID> orphans = writes.read(space, unit -> Garbage.withoutRow(unit, finished));
-    backend.delete(space, orphans);
-    metrics.swept("orphan", orphans.size());
-    return orphans.size();
+    DeleteBlobs.Outcome outcome = DeleteBlobs.thatCanBe(backend, space, orphans);
+    metrics.swept("orphan", outcome.gone().size());
+    if (outcome.failure().isPresent()) {
+      throw new PartlyRemoved(outcome.gone().size(), outcome.failure().get());
+    }
+    return outcome.gone().size();
   }
 }

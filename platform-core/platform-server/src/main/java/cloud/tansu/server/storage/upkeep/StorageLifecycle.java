@@ -1,10 +1,10 @@
 package cloud.tansu.server.storage.upkeep;
 
 import cloud.tansu.server.jobs.RecurringJob;
-import cloud.tansu.server.storage.StorageSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 
 /** Follows lifecycle rules and removes bytes that never became an object, some times a day. */
 @ApplicationScoped
@@ -35,10 +35,6 @@ class StorageLifecycle implements RecurringJob {
 
   @Override
   public String run() {
-    return spaces.run(name(), this::keep);
-  }
-
-  long keep(StorageSpace space) {
-    return lifecycle.apply(space) + orphans.remove(space);
+    return spaces.run(name(), List.of(lifecycle::apply, orphans::remove));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** Removes every few minutes what nobody needs any more: old bytes and forgotten uploads. */
 @ApplicationScoped
@@ -51,11 +52,11 @@ class StorageSweep implements RecurringJob {
 
   @Override
   public String run() {
-    return spaces.run(name(), this::sweep);
+    return spaces.run(
+        name(), List.of(this::abortResting, resumable::end, garbage::collect));
   }
 
-  long sweep(StorageSpace space) {
-    long aborted = uploads.abortResting(space, clock.instant().minus(config.multipartTtl()));
-    return aborted + resumable.end(space) + garbage.collect(space);
+  private long abortResting(StorageSpace space) {
+    return uploads.abortResting(space, clock.instant().minus(config.multipartTtl()));
   }
 }

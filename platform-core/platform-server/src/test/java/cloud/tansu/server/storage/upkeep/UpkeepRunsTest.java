@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.storage.PartlyRemoved;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.TestStorage;
 import cloud.tansu.server.storage.Versioning;
@@ -96,12 +97,13 @@ class UpkeepRunsTest {
     String said =
         spaces.run(
             "sweep",
-            space -> {
-              if (space.folder().equals("acme")) {
-                throw new IllegalStateException("x".repeat(1000));
-              }
-              return storage.buckets().find(space, PICTURES).isPresent() ? 5 : 0;
-            });
+            List.of(
+                space -> {
+                  if (space.folder().equals("acme")) {
+                    throw new IllegalStateException("x".repeat(1000));
+                  }
+                  return storage.buckets().find(space, PICTURES).isPresent() ? 5 : 0;
+                }));
 
     assertThat(said).isEqualTo("2 spaces, 5 removed, 1 failures");
     UpkeepRun run = list(UpkeepRuns.Which.FAILED).getFirst();
@@ -109,5 +111,35 @@ class UpkeepRunsTest {
     assertThat(run.failed()).containsExactly(new UpkeepRun.Failure("acme", "x".repeat(300)));
     assertThat(run.finishedAt()).isEqualTo(NOW);
     assertThat(usages.sum().tenants()).isEqualTo(1);
+  }
+
+  @Test
+  void aStepThatFailsHoldsUpNoOtherAndWhatItDidCounts() {
+    TestStorage storage = TestStorage.on(databases.get(), directory);
+    TenantId tenant = databases.tenant("acme");
+    TestTenants.register(databases.get(), tenant, CLOCK);
+    storage.bucket(StorageSpace.of(tenant), Versioning.OFF);
+    storage.put(StorageSpace.of(tenant), "a", "x");
+    EverySpace spaces =
+        new EverySpace(
+            TestTenants.registry(databases.get()),
+            storage.backend(),
+            storage.metrics(),
+            runs,
+            CLOCK);
+
+    String said =
+        spaces.run(
+            "sweep",
+            List.of(
+                space -> {
+                  throw new PartlyRemoved(3, new IllegalStateException("one is held"));
+                },
+                space -> 4));
+
+    assertThat(said).isEqualTo("1 spaces, 7 removed, 1 failures");
+    assertThat(list(UpkeepRuns.Which.FAILED).getFirst().failed())
+        .containsExactly(
+            new UpkeepRun.Failure("acme", "Something could not be removed: one is held"));
   }
 }

@@ -3,6 +3,7 @@ package cloud.tansu.server.storage.upkeep;
 import static cloud.tansu.server.storage.TestStorage.ALICE;
 import static cloud.tansu.server.storage.TestStorage.PICTURES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.persistence.TestJournal;
@@ -10,6 +11,7 @@ import cloud.tansu.server.storage.DeleteObject;
 import cloud.tansu.server.storage.LifecycleRule;
 import cloud.tansu.server.storage.ListVersions;
 import cloud.tansu.server.storage.ObjectKey;
+import cloud.tansu.server.storage.PartlyRemoved;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.StoredObject;
@@ -34,6 +36,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -128,6 +131,32 @@ class UpkeepTest {
     files.delete(space, List.of(made.content().pieces().getFirst().blob()));
 
     assertThat(collect(Duration.ofMinutes(11))).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatCannotBeDeletedHoldsUpNoOther() throws IOException {
+    for (String key : List.of("a", "b", "c")) {
+      StoredObject made = TestStorage.stored(storage.put(space, key, "first"));
+      storage.put(space, key, "second");
+      if (key.equals("a")) {
+        hold(made.content().pieces().getFirst().blob());
+      }
+    }
+
+    assertThatThrownBy(() -> collect(Duration.ofMinutes(11)))
+        .isInstanceOfSatisfying(
+            PartlyRemoved.class, partly -> assertThat(partly.removed()).isEqualTo(2));
+
+    assertThat(storage.usage().of(space).garbage()).isEqualTo("first".length());
+    assertThat(storage.text(space, "a")).contains("second");
+  }
+
+  /** A folder that holds something is not deleted as a file is. */
+  private void hold(UUID blob) throws IOException {
+    String name = blob.toString();
+    Path file = directory.resolve("acme").resolve(name.substring(0, 2)).resolve(name);
+    Files.delete(file);
+    Files.createDirectories(file.resolve("held"));
   }
 
   @Test
