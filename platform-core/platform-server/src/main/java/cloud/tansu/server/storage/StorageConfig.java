@@ -42,7 +42,7 @@ public record StorageConfig(
         int deletedPercent,
     @ConfigKey(
             description = "How long a multipart upload may rest before it is aborted",
-            defaultValue = "60m")
+            defaultValue = "24h")
         Duration multipartTtl,
     @ConfigKey(
             description = "Smallest part of a multipart upload but the last, in bytes",

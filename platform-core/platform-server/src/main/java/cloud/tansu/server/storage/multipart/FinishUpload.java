@@ -3,6 +3,7 @@ package cloud.tansu.server.storage.multipart;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.persistence.Work;
 import cloud.tansu.server.storage.Quota;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageProblems;
@@ -20,6 +21,7 @@ import cloud.tansu.server.storage.rows.StoreFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,11 +132,25 @@ class FinishUpload {
    * @return whether there was one
    */
   boolean abort(StorageSpace space, Actor actor, UploadKey key) {
+    return abort(space, actor, key, unit -> true);
+  }
+
+  /** The same, unless something was sent to it since. */
+  boolean abortResting(StorageSpace space, Actor actor, UploadKey key, Instant since) {
+    return abort(space, actor, key, unit -> UploadTable.rests(unit, key.id(), since));
+  }
+
+  /**
+   * As above.
+   *
+   * @param may whether it is aborted, as it is once nobody else can change it
+   */
+  private boolean abort(StorageSpace space, Actor actor, UploadKey key, Work<Boolean> may) {
     return writes.transact(
         space,
         unit -> {
           var unused = SpaceUsage.lock(unit, Quota.UNLIMITED);
-          if (UploadTable.find(unit, key).isEmpty()) {
+          if (UploadTable.find(unit, key).isEmpty() || !may.run(unit)) {
             return false;
           }
           drop(unit, key, PartTable.all(unit, key.id()));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Aborts uploads that nobody completes any more. */
 @ApplicationScoped
@@ -43,7 +44,6 @@ public class ForgottenUploads {
    */
   public long abortResting(StorageSpace space, Instant since) {
     return abortAll(
-        space,
         after ->
             writes.read(
                 space,
@@ -56,7 +56,8 @@ public class ForgottenUploads {
                         ForgottenUploads::key,
                         since,
                         after,
-                        BATCH)));
+                        BATCH)),
+        upload -> finish.abortResting(space, Actor.SYSTEM, upload, since));
   }
 
   /**
@@ -67,7 +68,6 @@ public class ForgottenUploads {
    */
   public long abort(StorageSpace space, BucketName bucket, String prefix, Instant begun) {
     return abortAll(
-        space,
         after ->
             writes.read(
                 space,
@@ -82,20 +82,22 @@ public class ForgottenUploads {
                         KeyRange.end(prefix),
                         begun,
                         after,
-                        BATCH)));
+                        BATCH)),
+        upload -> finish.abort(space, Actor.SYSTEM, upload));
   }
 
   /**
    * Aborts them all; one that cannot be aborted holds up no other.
    *
    * @param next finds some whose ids come after one
+   * @param abort says whether it was aborted
    */
-  private long abortAll(StorageSpace space, Function<UUID, List<UploadKey>> next) {
+  private static long abortAll(Function<UUID, List<UploadKey>> next, Predicate<UploadKey> abort) {
     RemoveEach removals = new RemoveEach();
     List<UploadKey> found = next.apply(FIRST);
     while (!found.isEmpty() && !removals.isHopeless()) {
       for (UploadKey upload : found) {
-        removals.attempt(() -> finish.abort(space, Actor.SYSTEM, upload) ? 1 : 0);
+        removals.attempt(() -> abort.test(upload) ? 1 : 0);
       }
       found = next.apply(found.getLast().id());
     }

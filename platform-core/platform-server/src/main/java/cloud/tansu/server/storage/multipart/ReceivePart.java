@@ -21,6 +21,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,9 @@ import java.util.Set;
 /** Takes in one part of an upload. Its bytes count as the space's from now on. */
 @ApplicationScoped
 class ReceivePart {
+
+  /** How exactly the time is kept at which something was sent to an upload. */
+  private static final Duration LATELY = Duration.ofMinutes(1);
 
   private final SpaceWrites writes;
   private final ReceiveBytes receive;
@@ -61,6 +66,9 @@ class ReceivePart {
     }
     ExpectedDigests digests = digests(outlook.get().upload(), wanted.digests());
     long limit = Math.min(outlook.get().roomOfObject(), outlook.get().room());
+    if (outlook.get().resting()) {
+      touch(space, wanted);
+    }
     Announced announced = new Announced(wanted.size(), digests, limit, outlook.get().usage());
     return switch (receive.receive(space, bytes, announced)) {
       case Received.Complete complete -> publish(space, wanted, quota, digests, complete, along);
@@ -75,10 +83,23 @@ class ReceivePart {
    *
    * @param roomOfObject bytes that the object may still get by this part
    * @param room bytes that still go into the space
+   * @param resting whether nothing was sent for a while
    */
-  private record Outlook(Upload upload, Usage usage, long roomOfObject, long room) {}
+  private record Outlook(
+      Upload upload, Usage usage, long roomOfObject, long room, boolean resting) {}
 
-  private static Optional<Outlook> outlook(UnitOfWork unit, PutPart wanted, Quota quota)
+  /** A part that takes long is not the end of its upload. */
+  private void touch(StorageSpace space, PutPart wanted) {
+    Instant now = writes.stamp(Actor.SYSTEM).at();
+    writes.transact(
+        space,
+        unit -> {
+          UploadTable.touch(unit, wanted.upload().id(), now);
+          return now;
+        });
+  }
+
+  private Optional<Outlook> outlook(UnitOfWork unit, PutPart wanted, Quota quota)
       throws SQLException {
     Optional<Upload> upload = UploadTable.find(unit, wanted.upload());
     if (upload.isEmpty()) {
@@ -88,8 +109,14 @@ class ReceivePart {
     long replaced = sizeOf(PartTable.find(unit, wanted.upload().id(), wanted.number()));
     long others = PartTable.bytes(unit, wanted.upload().id()) - replaced;
     long room = usage.room() > Long.MAX_VALUE - replaced ? Long.MAX_VALUE : usage.room() + replaced;
+    Instant lately = writes.stamp(Actor.SYSTEM).at().minus(LATELY);
     return Optional.of(
-        new Outlook(upload.get(), usage, Math.max(0, quota.largestObject() - others), room));
+        new Outlook(
+            upload.get(),
+            usage,
+            Math.max(0, quota.largestObject() - others),
+            room,
+            UploadTable.rests(unit, wanted.upload().id(), lately)));
   }
 
   private static long sizeOf(Optional<NewFile.Part> part) {

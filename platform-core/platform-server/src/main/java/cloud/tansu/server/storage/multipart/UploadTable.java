@@ -63,9 +63,17 @@ final class UploadTable {
     return unit.count("select count(*) from app.multipart_uploads");
   }
 
-  /** Notes that something was sent, so that the upload is not taken for a forgotten one. */
+  /** Notes that something is or was sent, so that the upload is not taken for a forgotten one. */
   static void touch(UnitOfWork unit, UUID id, Instant at) throws SQLException {
-    unit.update("update app.multipart_uploads set active_at = ? where id = ?", at, id);
+    unit.update(
+        "update app.multipart_uploads set active_at = greatest(active_at, ?) where id = ?", at, id);
+  }
+
+  /** Whether nothing was sent to it since. */
+  static boolean rests(UnitOfWork unit, UUID id, Instant since) throws SQLException {
+    return unit.count(
+            "select count(*) from app.multipart_uploads where id = ? and active_at < ?", id, since)
+        > 0;
   }
 
   /** Removes it with the rows of its parts. */

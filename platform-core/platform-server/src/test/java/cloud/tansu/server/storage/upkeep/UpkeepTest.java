@@ -23,10 +23,12 @@ import cloud.tansu.server.storage.multipart.ForgottenUploads;
 import cloud.tansu.server.storage.multipart.InitiateResult;
 import cloud.tansu.server.storage.multipart.ListUploads;
 import cloud.tansu.server.storage.multipart.NewUpload;
+import cloud.tansu.server.storage.multipart.PartResult;
 import cloud.tansu.server.storage.multipart.PutPart;
 import cloud.tansu.server.storage.multipart.TestUploads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -201,6 +204,30 @@ class UpkeepTest {
     assertThat(forgotten().abortResting(space, now.plus(Duration.ofMinutes(31)))).isEqualTo(1);
     assertThat(storage.usage().of(space).bytes()).isZero();
     assertThat(storage.uploads().list(space, ListUploads.of(PICTURES)).uploads()).isEmpty();
+  }
+
+  @Test
+  void anUploadWhosePartIsOnItsWayDoesNotRest() throws IOException {
+    InitiateResult.Initiated open =
+        (InitiateResult.Initiated)
+            storage.uploads().initiate(space, ALICE, NewUpload.of(PICTURES, new ObjectKey("film")));
+    List<Long> aborted = new ArrayList<>();
+    InputStream slow =
+        new InputStream() {
+          @Override
+          public int read() {
+            aborted.add(forgotten().abortResting(space, now.plus(Duration.ofMinutes(29))));
+            return -1;
+          }
+        };
+
+    PartResult result =
+        at(Duration.ofMinutes(30))
+            .uploads()
+            .putPart(space, PutPart.of(open.upload().key(), 1), slow);
+
+    assertThat(aborted).containsOnly(0L);
+    assertThat(result).isInstanceOf(PartResult.Stored.class);
   }
 
   @Test
