@@ -1,6 +1,7 @@
 package cloud.tansu.server.storage;
 
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.storage.backend.Blob;
 import cloud.tansu.server.storage.backend.StorageBackend;
 import cloud.tansu.server.storage.backend.StorageFault;
@@ -58,6 +59,8 @@ class CopyObjects {
     } catch (StorageFault fault) {
       kept = !(fault instanceof StorageFull); // what does not work will not delete, either
       throw StorageProblems.of(fault);
+    } catch (ProblemException notCommitted) {
+      throw notCommitted;
     } catch (RuntimeException unknown) {
       kept = true; // the row may have been committed: the sweeper finds out
       throw unknown;

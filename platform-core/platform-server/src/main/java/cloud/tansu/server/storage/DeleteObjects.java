@@ -3,7 +3,9 @@ package cloud.tansu.server.storage;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.storage.rows.RemoveFile;
+import cloud.tansu.server.storage.rows.Removed;
 import cloud.tansu.server.storage.rows.SpaceWrites;
+import cloud.tansu.server.storage.rows.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -16,6 +18,9 @@ import java.util.Map;
 class DeleteObjects {
 
   private static final int MOST = 1000;
+
+  /** Objects of one transaction: other writers of the space wait for no more. */
+  private static final int BATCH = 50;
 
   private final SpaceWrites writes;
   private final RemoveFile remove;
@@ -31,16 +36,28 @@ class DeleteObjects {
     if (targets.size() > MOST) {
       throw new IllegalArgumentException("At most 1,000 objects are deleted at once");
     }
+    List<DeleteResult> results = new ArrayList<>();
+    for (int from = 0; from < targets.size(); from += BATCH) {
+      List<DeleteObject> batch = targets.subList(from, Math.min(from + BATCH, targets.size()));
+      results.addAll(deleteTogether(space, actor, bucket, batch));
+    }
+    return results;
+  }
+
+  private List<DeleteResult> deleteTogether(
+      StorageSpace space, Actor actor, BucketName bucket, List<DeleteObject> targets) {
     return writes.transact(
         space,
         unit -> {
-          RemoveFile.begin(unit);
+          Removed removed = RemoveFile.begin(unit);
           List<DeleteResult> results = new ArrayList<>();
           for (DeleteObject target : targets) {
-            DeleteResult result = remove.remove(unit, bucket, target, writes.stamp(actor));
+            Stamp stamp = writes.stamp(actor);
+            DeleteResult result = remove.remove(unit, bucket, target, stamp, removed);
             note(unit, space, actor, bucket, target, result);
             results.add(result);
           }
+          remove.end(unit, removed);
           return results;
         });
   }

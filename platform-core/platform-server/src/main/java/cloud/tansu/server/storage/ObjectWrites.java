@@ -72,8 +72,8 @@ public class ObjectWrites {
   }
 
   /**
-   * Deletes objects, all in one transaction; those that cannot be deleted do not hold up the
-   * others.
+   * Deletes objects, 50 in one transaction; those that cannot be deleted do not hold up the others.
+   * When it fails in between, the first ones are gone.
    *
    * @param targets at most 1,000
    * @return a result for each, in their order

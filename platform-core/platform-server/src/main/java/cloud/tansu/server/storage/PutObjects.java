@@ -125,20 +125,23 @@ class PutObjects {
             stamp.at(),
             stamp.by());
     StoreFile.Terms terms = new StoreFile.Terms(wanted.condition(), quota, 0);
-    WriteResult result =
-        writes.transact(
-            space,
-            unit -> {
-              WriteResult outcome = store.store(unit, space, file, terms);
-              if (outcome instanceof WriteResult.Stored(StoredObject object)) {
-                writes.noteObject(unit, space, actor, "ObjectPut", details(object));
-              }
-              return outcome;
-            });
-    if (!(result instanceof WriteResult.Stored)) {
-      receive.discard(space, received.blob());
-    }
-    return result;
+    return receive.keepIf(
+        space,
+        received.blob(),
+        () -> store(space, actor, file, terms),
+        WriteResult.Stored.class::isInstance);
+  }
+
+  private WriteResult store(StorageSpace space, Actor actor, NewFile file, StoreFile.Terms terms) {
+    return writes.transact(
+        space,
+        unit -> {
+          WriteResult outcome = store.store(unit, space, file, terms);
+          if (outcome instanceof WriteResult.Stored(StoredObject object)) {
+            writes.noteObject(unit, space, actor, "ObjectPut", details(object));
+          }
+          return outcome;
+        });
   }
 
   private void examine(StorageSpace space, Actor actor, PutObject wanted, Blob blob) {

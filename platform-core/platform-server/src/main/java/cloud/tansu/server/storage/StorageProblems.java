@@ -38,6 +38,17 @@ public final class StorageProblems {
         .asException();
   }
 
+  /** Others write to the same space for longer than anybody should wait. */
+  public static ProblemException contended(RuntimeException cause) {
+    LOG.warn("storage.contended", cause);
+    return Problem.of(
+            STORAGE_BUSY,
+            "Others are writing to this storage for too long. Nothing was written. Try again in a"
+                + " second.")
+        .retryAfter(WAIT)
+        .asException();
+  }
+
   /** What a failure of the backend means for a caller. What exactly failed is logged. */
   public static ProblemException of(StorageFault cause) {
     return switch (cause) {

@@ -3,6 +3,7 @@ package cloud.tansu.server.storage;
 import static cloud.tansu.server.storage.TestStorage.ALICE;
 import static cloud.tansu.server.storage.TestStorage.PICTURES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
@@ -135,6 +136,48 @@ class ConcurrentWritesTest {
                     "select id from sys.storage_usage for update skip locked",
                     row -> row.getBoolean(1)))
         .isEmpty();
+  }
+
+  @Test
+  void whoWaitsTooLongForOthersIsToldToComeBackAndLeavesNothing() {
+    storage.bucket(space, Versioning.OFF);
+    List<ProblemException> refused = new ArrayList<>();
+
+    databases
+        .get()
+        .tenant(
+            acme,
+            unit -> {
+              unit.update("update sys.storage_usage set bytes = bytes");
+              refused.add(
+                  catchThrowableOfType(
+                      ProblemException.class, () -> storage.put(space, "a", "too late")));
+              return unit;
+            });
+
+    assertThat(refused)
+        .extracting(each -> each.problem().type())
+        .containsExactly(StorageProblems.STORAGE_BUSY);
+    assertThat(storage.backend().list(space, Optional.empty(), 10)).isEmpty();
+  }
+
+  @Test
+  void manyDeletionsAreCountedOnceForAll() {
+    storage.bucket(space, Versioning.OFF);
+    List<DeleteObject> targets = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      storage.put(space, "key-" + i, "12345");
+      targets.add(DeleteObject.of(new ObjectKey("key-" + i)));
+    }
+    targets.add(DeleteObject.of(new ObjectKey("none")));
+
+    List<DeleteResult> results = storage.writes().deleteMany(space, ALICE, PICTURES, targets);
+
+    assertThat(results).hasSize(61);
+    assertThat(results.getLast()).isInstanceOf(DeleteResult.Missing.class);
+    assertThat(storage.usage().of(space).bytes()).isZero();
+    assertThat(storage.usage().of(space).objects()).isZero();
+    assertThat(storage.usage().of(space).garbage()).isEqualTo(300);
   }
 
   @Test

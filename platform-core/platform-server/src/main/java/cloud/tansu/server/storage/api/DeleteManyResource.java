@@ -114,7 +114,9 @@ public class DeleteManyResource {
   @RequiresScope(value = StorageScopes.WRITE, endUsers = false)
   @Operation(
       summary = "Delete many objects",
-      description = "All at once or, when the request fails, none. It may be repeated.")
+      description =
+          "Fifty at a time; when the request fails, the first ones may be gone. It may be"
+              + " repeated.")
   @APIResponse(
       responseCode = "200",
       description = "What came of each",

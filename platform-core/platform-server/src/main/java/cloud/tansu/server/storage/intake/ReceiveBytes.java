@@ -1,5 +1,6 @@
 package cloud.tansu.server.storage.intake;
 
+import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.storage.ChecksumAlgorithm;
 import cloud.tansu.server.storage.Digests;
 import cloud.tansu.server.storage.ExpectedDigests;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +116,26 @@ public class ReceiveBytes {
   /** Reads bytes that were received and have no row yet. */
   public InputStream reopen(StorageSpace space, Blob blob) {
     return backend.open(space, blob.id(), 0, blob.size());
+  }
+
+  /**
+   * Writes the row of bytes that were received, and removes them when they get none. After a
+   * failure that leaves open whether there is a row they stay: the sweeper finds out.
+   *
+   * @param write the transaction, which has not been committed when it throws a problem
+   * @param stored whether there is a row
+   */
+  public <T> T keepIf(StorageSpace space, Blob blob, Supplier<T> write, Predicate<T> stored) {
+    try {
+      T result = write.get();
+      if (!stored.test(result)) {
+        discard(space, blob);
+      }
+      return result;
+    } catch (ProblemException notCommitted) {
+      discard(space, blob);
+      throw notCommitted;
+    }
   }
 
   /** Removes bytes that will never have a row; the sweeper does if this fails. */

@@ -153,12 +153,11 @@ class ReceivePart {
             received.digests().md5(),
             received.digests().kept(digests),
             writes.stamp(Actor.SYSTEM).at());
-    PartResult result =
-        writes.transact(space, unit -> store(unit, wanted, part, quota, received, along));
-    if (!(result instanceof PartResult.Stored)) {
-      receive.discard(space, received.blob());
-    }
-    return result;
+    return receive.keepIf(
+        space,
+        received.blob(),
+        () -> writes.transact(space, unit -> store(unit, wanted, part, quota, received, along)),
+        PartResult.Stored.class::isInstance);
   }
 
   private PartResult store(

@@ -70,7 +70,7 @@ class FileTable {
   /** In place, so that the triggers see one new file instead of one deleted and one made. */
   private long overwrite(UnitOfWork unit, Version old, NewFile file, boolean nullVersion)
       throws SQLException {
-    discardBytes(unit, old);
+    garbage.add(unit, takeBlobs(unit, old));
     @Nullable Object[] values = values(file, nullVersion);
     @Nullable Object[] parameters = Arrays.copyOf(values, values.length + 1);
     parameters[values.length] = old.version().id();
@@ -140,10 +140,15 @@ class FileTable {
     return columns;
   }
 
-  /** Removes a version for good. */
-  void remove(UnitOfWork unit, Version version) throws SQLException {
-    discardBytes(unit, version);
+  /**
+   * Removes a version for good.
+   *
+   * @return its blobs, which the caller notes as garbage
+   */
+  static List<Blob> remove(UnitOfWork unit, Version version) throws SQLException {
+    List<Blob> blobs = takeBlobs(unit, version);
     unit.update("delete from app.files where id = ?", version.version().id());
+    return blobs;
   }
 
   /** Makes the newest version that is left the latest. */
@@ -155,7 +160,7 @@ class FileTable {
         key.value());
   }
 
-  private void discardBytes(UnitOfWork unit, Version version) throws SQLException {
+  private static List<Blob> takeBlobs(UnitOfWork unit, Version version) throws SQLException {
     List<Blob> blobs = new ArrayList<>();
     version.blob().ifPresent(blob -> blobs.add(new Blob(blob, version.size())));
     if (version.parts() > 0) {
@@ -165,6 +170,6 @@ class FileTable {
               row -> new Blob(row.getObject(1, UUID.class), row.getLong(2)),
               version.version().id()));
     }
-    garbage.add(unit, blobs);
+    return blobs;
   }
 }

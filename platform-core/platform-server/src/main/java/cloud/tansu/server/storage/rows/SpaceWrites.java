@@ -4,9 +4,11 @@ import cloud.tansu.server.events.EventRelay;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
+import cloud.tansu.server.persistence.DatabaseFault;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.persistence.Work;
+import cloud.tansu.server.storage.StorageProblems;
 import cloud.tansu.server.storage.StorageSpace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class SpaceWrites {
 
   private static final String CATEGORY = "Storage";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final SpaceDatabases databases;
   private final Journal journal;
@@ -49,14 +52,26 @@ public class SpaceWrites {
     this.clock = clock;
   }
 
-  /** Runs a transaction; its events go on as soon as it is committed. */
+  /**
+   * Runs a transaction; its events go on as soon as it is committed.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code storage_busy} when others write for
+   *     longer than anybody should wait; nothing is written then
+   */
   public <T extends @Nullable Object> T transact(StorageSpace space, Work<T> work) {
-    return databases.transact(
-        space,
-        unit -> {
-          space.tenant().ifPresent(tenant -> relay.accept(unit, tenant));
-          return work.run(unit);
-        });
+    try {
+      return databases.transact(
+          space,
+          unit -> {
+            space.tenant().ifPresent(tenant -> relay.accept(unit, tenant));
+            return work.run(unit);
+          });
+    } catch (DatabaseFault fault) {
+      if (fault.sqlState().equals(LOCK_NOT_AVAILABLE)) {
+        throw StorageProblems.contended(fault);
+      }
+      throw fault;
+    }
   }
 
   /** Runs single statements that read. */

@@ -8,6 +8,7 @@ import cloud.tansu.server.storage.DeleteObject;
 import cloud.tansu.server.storage.ObjectKey;
 import cloud.tansu.server.storage.rows.KeyRange;
 import cloud.tansu.server.storage.rows.RemoveFile;
+import cloud.tansu.server.storage.rows.Removed;
 import cloud.tansu.server.storage.rows.Stamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,8 +31,9 @@ record Aged(BucketName bucket, String prefix, Kind kind, Instant before) {
     OBJECT("f.latest and not f.delete_marker and f.created_at < ?"),
     /** A version that is not the newest any more. */
     VERSION(
-        "not f.latest and exists (select from app.files n where n.bucket = f.bucket and"
-            + " n.object_key = f.object_key and n.sequence > f.sequence and n.created_at < ?)"),
+        "not f.latest and (select n.created_at from app.files n where n.bucket = f.bucket and"
+            + " n.object_key = f.object_key and (-n.sequence) < (-f.sequence)"
+            + " order by (-n.sequence) desc limit 1) < ?"),
     /** A delete marker that hides nothing. */
     MARKER(
         "f.latest and f.delete_marker and f.created_at < ? and not exists (select from app.files n"
@@ -48,28 +50,40 @@ record Aged(BucketName bucket, String prefix, Kind kind, Instant before) {
     }
   }
 
+  /** Some of it, found while everybody writes. */
+  List<UUID> find(UnitOfWork unit, int most) throws SQLException {
+    return unit.query(
+        "select f.id from app.files f where f.bucket = ? and f.object_key >= ?"
+            + " and f.object_key <= ? and "
+            + kind.condition
+            + " limit ?",
+        row -> row.getObject(1, UUID.class),
+        bucket.value(),
+        prefix,
+        KeyRange.end(prefix),
+        before,
+        most);
+  }
+
   /**
-   * Removes some of it, in a transaction that has locked the usage.
+   * Removes what of it is still so, in a transaction of its own.
    *
-   * @return how many were removed; less than the most when nothing is left
+   * @return how many were removed
    */
-  int removeSome(UnitOfWork unit, RemoveFile remove, Supplier<Stamp> stamps, int most)
+  int remove(UnitOfWork unit, RemoveFile remove, Supplier<Stamp> stamps, List<UUID> found)
       throws SQLException {
+    Removed removed = RemoveFile.begin(unit);
     List<DeleteObject> targets =
         unit.query(
-            "select f.object_key, f.id from app.files f where f.bucket = ? and f.object_key >= ?"
-                + " and f.object_key <= ? and "
-                + kind.condition
-                + " limit ?",
+            "select f.object_key, f.id from app.files f where f.id = any(?::uuid[]) and "
+                + kind.condition,
             this::target,
-            bucket.value(),
-            prefix,
-            KeyRange.end(prefix),
-            before,
-            most);
+            found.stream().map(UUID::toString).toArray(String[]::new),
+            before);
     for (DeleteObject target : targets) {
-      var unused = remove.remove(unit, bucket, target, stamps.get());
+      var unused = remove.remove(unit, bucket, target, stamps.get(), removed);
     }
+    remove.end(unit, removed);
     return targets.size();
   }
 

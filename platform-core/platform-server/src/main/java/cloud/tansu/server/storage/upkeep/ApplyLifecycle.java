@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Follows the lifecycle rules of buckets, in small transactions, so that no caller waits long. What
@@ -97,21 +98,24 @@ class ApplyLifecycle {
   private long files(Work work, Aged.Kind kind, Instant before) {
     Aged aged = new Aged(work.bucket().name(), work.rule().prefix(), kind, before);
     long all = 0;
-    int last = BATCH;
-    for (int i = 0; i < MOST_BATCHES && last == BATCH; i++) {
-      last = batch(work, aged);
-      all += last;
+    List<UUID> found = find(work, aged);
+    for (int i = 0; i < MOST_BATCHES && !found.isEmpty(); i++) {
+      all += batch(work, aged, found);
+      found = found.size() < BATCH ? List.of() : find(work, aged);
     }
     metrics.expired(kind.label(), all);
     return all;
   }
 
-  private int batch(Work work, Aged aged) {
+  private List<UUID> find(Work work, Aged aged) {
+    return writes.read(work.space(), unit -> aged.find(unit, BATCH));
+  }
+
+  private int batch(Work work, Aged aged, List<UUID> found) {
     return writes.transact(
         work.space(),
         unit -> {
-          RemoveFile.begin(unit);
-          int removed = aged.removeSome(unit, remove, () -> writes.stamp(Actor.SYSTEM), BATCH);
+          int removed = aged.remove(unit, remove, () -> writes.stamp(Actor.SYSTEM), found);
           if (removed > 0) {
             Map<String, Object> details =
                 Map.of(

@@ -28,7 +28,7 @@ public record TestRows(
         new SpaceWrites(
             spaces, journal, (unit, tenant) -> {}, new Tokens(new SecureRandom()), clock),
         new StoreFile(files),
-        new RemoveFile(files),
+        new RemoveFile(files, garbage),
         garbage);
   }
 }

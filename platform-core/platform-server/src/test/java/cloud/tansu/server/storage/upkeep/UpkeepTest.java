@@ -26,6 +26,7 @@ import cloud.tansu.server.storage.multipart.NewUpload;
 import cloud.tansu.server.storage.multipart.PartResult;
 import cloud.tansu.server.storage.multipart.PutPart;
 import cloud.tansu.server.storage.multipart.TestUploads;
+import cloud.tansu.server.storage.rows.SpaceWrites;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -248,6 +249,26 @@ class UpkeepTest {
     assertThat(storage.text(space, "kept")).isPresent();
     assertThat(storage.text(space, "logs/new")).isPresent();
     assertThat(storage.usage().of(space).objects()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasWrittenAgainSinceItWasFoundStays() {
+    storage.put(space, "a", "old");
+    storage.put(space, "b", "old");
+    SpaceWrites writes = at(Duration.ofDays(8)).rows().writes();
+    Aged old = new Aged(PICTURES, "", Aged.Kind.OBJECT, now.plus(Duration.ofDays(1)));
+    List<UUID> found = writes.read(space, unit -> old.find(unit, 10));
+    at(Duration.ofDays(7)).put(space, "a", "new");
+
+    int removed =
+        writes.transact(
+            space,
+            unit -> old.remove(unit, storage.rows().remove(), () -> writes.stamp(ALICE), found));
+
+    assertThat(found).hasSize(2);
+    assertThat(removed).isEqualTo(1);
+    assertThat(storage.text(space, "a")).contains("new");
+    assertThat(storage.text(space, "b")).isEmpty();
   }
 
   @Test
