@@ -61,7 +61,7 @@ public class AccessKeyEditor implements Serializable {
   }
 
   private List<String> names() {
-    return buckets.list(place.space()).stream().map(each -> each.name().value()).toList();
+    return buckets.names(place.space()).stream().map(each -> each.name().value()).toList();
   }
 
   /** Makes the key, or changes it, to what was chosen. */

@@ -33,7 +33,12 @@ public class Buckets {
     return databases.read(space, unit -> BucketTable.find(unit, name));
   }
 
-  /** All buckets, by name. */
+  /** The names of all buckets, in their order; what a list needs. */
+  public List<ListedBucket> names(StorageSpace space) {
+    return databases.read(space, BucketTable::names);
+  }
+
+  /** All buckets with their settings, by name: up to 64 KiB each. */
   public List<Bucket> list(StorageSpace space) {
     return databases.read(space, BucketTable::list);
   }

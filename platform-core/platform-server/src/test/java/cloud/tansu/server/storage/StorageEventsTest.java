@@ -177,7 +177,7 @@ class StorageEventsTest {
                 .lifecycle())
         .extracting(LifecycleRule::expireDays)
         .containsExactly(Optional.of(7));
-    assertThat(storage.buckets().list(space)).isEmpty();
+    assertThat(storage.buckets().names(space)).isEmpty();
   }
 
   @Test

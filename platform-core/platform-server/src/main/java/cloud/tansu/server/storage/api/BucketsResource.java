@@ -48,7 +48,7 @@ public class BucketsResource {
       description = "The names of all buckets, at most 1,000",
       content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = String.class)))
   public List<String> list() {
-    return buckets.list(callers.signedIn().space()).stream()
+    return buckets.names(callers.signedIn().space()).stream()
         .map(bucket -> bucket.name().value())
         .toList();
   }
@@ -76,8 +76,8 @@ public class BucketsResource {
   @Operation(
       summary = "Make a bucket",
       description =
-          "Its name has 3 to 63 lower-case letters, digits, hyphens and dots. A bucket that is there"
-              + " is left as it is.")
+          "Its name has 3 to 63 lower-case letters, digits, hyphens and dots. A bucket that is"
+              + " there is left as it is.")
   @APIResponse(
       responseCode = "201",
       description = "It was made",

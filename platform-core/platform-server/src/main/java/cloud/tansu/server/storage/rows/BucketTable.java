@@ -4,6 +4,7 @@ import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.storage.Bucket;
 import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.BucketSettings;
+import cloud.tansu.server.storage.ListedBucket;
 import cloud.tansu.server.storage.Versioning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,15 @@ public final class BucketTable {
 
   public static List<Bucket> list(UnitOfWork unit) throws SQLException {
     return unit.query(SELECT + " order by name", BucketTable::bucket);
+  }
+
+  public static List<ListedBucket> names(UnitOfWork unit) throws SQLException {
+    return unit.query(
+        "select name, created_at from app.buckets order by name",
+        row ->
+            new ListedBucket(
+                new BucketName(row.getString(1)),
+                row.getObject(2, OffsetDateTime.class).toInstant()));
   }
 
   public static long count(UnitOfWork unit) throws SQLException {

@@ -4,6 +4,7 @@ import cloud.tansu.server.storage.Bucket;
 import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.BucketResult;
 import cloud.tansu.server.storage.Buckets;
+import cloud.tansu.server.storage.ListedBucket;
 import cloud.tansu.server.storage.s3.protocol.S3Error;
 import cloud.tansu.server.storage.s3.protocol.XmlAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,17 +31,17 @@ class BucketOperations {
     String prefix = request.parameter("prefix").orElse("");
     String after = request.parameter("continuation-token").orElse("");
     int limit = Math.min(MOST, exchange.number("max-buckets", MOST));
-    List<Bucket> seen =
-        buckets.list(exchange.space()).stream()
+    List<ListedBucket> seen =
+        buckets.names(exchange.space()).stream()
             .filter(bucket -> exchange.caller().sees(bucket.name()))
             .filter(bucket -> bucket.name().value().startsWith(prefix))
             .filter(bucket -> bucket.name().value().compareTo(after) > 0)
             .limit(limit + 1L)
             .toList();
     boolean more = seen.size() > limit && limit > 0;
-    List<Bucket> shown = seen.subList(0, Math.min(limit, seen.size()));
+    List<ListedBucket> shown = seen.subList(0, Math.min(limit, seen.size()));
     XmlAnswer answer = XmlAnswer.of("ListAllMyBucketsResult").begin("Buckets");
-    for (Bucket bucket : shown) {
+    for (ListedBucket bucket : shown) {
       answer
           .begin("Bucket")
           .add("Name", bucket.name().value())

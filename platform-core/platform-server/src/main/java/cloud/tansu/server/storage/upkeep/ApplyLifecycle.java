@@ -1,8 +1,9 @@
 package cloud.tansu.server.storage.upkeep;
 
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.storage.Bucket;
+import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.LifecycleRule;
+import cloud.tansu.server.storage.ListedBucket;
 import cloud.tansu.server.storage.RemoveEach;
 import cloud.tansu.server.storage.StorageMetrics;
 import cloud.tansu.server.storage.StorageSpace;
@@ -57,13 +58,19 @@ class ApplyLifecycle {
    */
   long apply(StorageSpace space) {
     RemoveEach removals = new RemoveEach();
-    for (Bucket bucket : writes.read(space, BucketTable::list)) {
-      List<LifecycleRule> rules = bucket.settings().lifecycle();
-      for (LifecycleRule rule : rules.stream().filter(LifecycleRule::enabled).toList()) {
-        follow(new Work(space, bucket, rule), removals);
+    for (ListedBucket bucket : writes.read(space, BucketTable::names)) {
+      for (LifecycleRule rule : rules(space, bucket.name())) {
+        follow(new Work(space, bucket.name(), rule), removals);
       }
     }
     return removals.finish();
+  }
+
+  private List<LifecycleRule> rules(StorageSpace space, BucketName bucket) {
+    return writes.read(space, unit -> BucketTable.find(unit, bucket)).stream()
+        .flatMap(found -> found.settings().lifecycle().stream())
+        .filter(LifecycleRule::enabled)
+        .toList();
   }
 
   private void follow(Work work, RemoveEach removals) {
@@ -83,20 +90,20 @@ class ApplyLifecycle {
   }
 
   private long uploads(Work work, Instant before) {
-    long aborted = uploads.abort(work.space(), work.bucket().name(), work.rule().prefix(), before);
+    long aborted = uploads.abort(work.space(), work.bucket(), work.rule().prefix(), before);
     metrics.expired("upload", aborted);
     return aborted;
   }
 
   /** Where a rule is followed. */
-  private record Work(StorageSpace space, Bucket bucket, LifecycleRule rule) {}
+  private record Work(StorageSpace space, BucketName bucket, LifecycleRule rule) {}
 
   private Instant since(Optional<Integer> days) {
     return clock.instant().minus(Duration.ofDays(days.orElseThrow()));
   }
 
   private long files(Work work, Aged.Kind kind, Instant before) {
-    Aged aged = new Aged(work.bucket().name(), work.rule().prefix(), kind, before);
+    Aged aged = new Aged(work.bucket(), work.rule().prefix(), kind, before);
     long all = 0;
     List<UUID> found = find(work, aged);
     for (int i = 0; i < MOST_BATCHES && !found.isEmpty(); i++) {
@@ -119,7 +126,7 @@ class ApplyLifecycle {
           if (removed > 0) {
             Map<String, Object> details =
                 Map.of(
-                    "bucket", work.bucket().name().value(),
+                    "bucket", work.bucket().value(),
                     "rule", work.rule().id(),
                     "kind", aged.kind().label(),
                     "count", removed);
