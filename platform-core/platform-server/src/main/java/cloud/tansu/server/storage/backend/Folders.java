@@ -55,7 +55,10 @@ final class Folders {
     }
   }
 
-  /** The blobs of a space in the order of their ids; one folder of names is in memory at a time. */
+  /**
+   * The blobs of a space in the order of their ids. A folder is read once and listed to its end, so
+   * that there may be more than the limit.
+   */
   static List<ListedBlob> list(Path space, Optional<UUID> after, int limit) throws IOException {
     List<ListedBlob> found = new ArrayList<>();
     String from = after.map(UUID::toString).orElse("");
@@ -67,9 +70,9 @@ final class Folders {
         if (name.compareTo(from + "\uffff") > 0 || from.isEmpty()) {
           listed(space.resolve(shard).resolve(name)).ifPresent(found::add);
         }
-        if (found.size() == limit) {
-          return found;
-        }
+      }
+      if (found.size() >= limit) {
+        return found;
       }
     }
     return found;

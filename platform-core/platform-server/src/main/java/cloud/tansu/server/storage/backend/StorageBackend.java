@@ -49,6 +49,7 @@ public interface StorageBackend {
    * What there is in a space, in the order of ids.
    *
    * @param after only what comes after this id
+   * @param limit how many suffice; there may be more where that saves reading them again
    */
   List<ListedBlob> list(StorageSpace space, Optional<UUID> after, int limit);
 

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,23 @@ class LocalFilesTest extends StorageBackendContract {
   @Override
   StorageBackend backend() {
     return TestBackend.files(directory);
+  }
+
+  @Test
+  void aFolderOfManyFilesIsReadOnceForAPage() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("acme/00"));
+    for (int i = 0; i < 25; i++) {
+      Files.createFile(folder.resolve("00000000-0000-4000-8000-0000000000%02d".formatted(i)));
+    }
+    Files.createFile(
+        Files.createDirectories(directory.resolve("acme/01"))
+            .resolve("01000000-0000-4000-8000-000000000000"));
+
+    List<ListedBlob> page = TestBackend.files(directory).list(ACME, Optional.empty(), 10);
+
+    assertThat(page).hasSize(25);
+    assertThat(TestBackend.files(directory).list(ACME, Optional.of(page.getLast().id()), 10))
+        .hasSize(1);
   }
 
   @Test
