@@ -5,6 +5,7 @@ import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageSpace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Blobs as files: {@code <directory>/<tenant>/<first two digits>/<uuid>}. A file is written under
@@ -202,6 +204,17 @@ public final class LocalFiles implements StorageBackend {
   @Override
   public boolean knows(StorageSpace space) {
     return Files.isDirectory(root.resolve(space.folder()));
+  }
+
+  @Override
+  public List<String> folders() {
+    try (Stream<Path> all = Files.list(root)) {
+      return all.filter(Files::isDirectory)
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .toList();
+    } catch (IOException | UncheckedIOException failure) {
+      throw new StorageFault("The folders of " + root + " cannot be listed", failure);
+    }
   }
 
   @Override

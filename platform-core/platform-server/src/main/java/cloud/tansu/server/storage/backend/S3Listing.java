@@ -37,6 +37,21 @@ final class S3Listing {
     return !objects(folder, Optional.empty(), 1).contents().isEmpty();
   }
 
+  /** The names of the folders right below a prefix. */
+  List<String> folders(String prefix) {
+    return S3Faults.during(
+        WHAT,
+        () ->
+            client
+                .listObjectsV2Paginator(
+                    request -> request.bucket(bucket).prefix(prefix).delimiter("/"))
+                .commonPrefixes()
+                .stream()
+                .map(folder -> folder.prefix())
+                .map(name -> name.substring(prefix.length(), name.length() - 1))
+                .toList());
+  }
+
   ListObjectsV2Response objects(String folder, Optional<String> after, int limit) {
     return S3Faults.during(
         WHAT,

@@ -187,6 +187,11 @@ final class S3Objects implements StorageBackend, AutoCloseable {
   }
 
   @Override
+  public List<String> folders() {
+    return listing.folders(names.prefix());
+  }
+
+  @Override
   public void remove(StorageSpace space) {
     marked.remove(space);
     String folder = names.folder(space);

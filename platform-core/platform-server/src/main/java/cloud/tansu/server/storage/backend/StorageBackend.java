@@ -56,6 +56,9 @@ public interface StorageBackend {
   /** Whether anything was ever stored in a space. */
   boolean knows(StorageSpace space);
 
+  /** The names of the folders of all spaces in which anything was ever stored. */
+  List<String> folders();
+
   /** Removes all bytes of a space. */
   void remove(StorageSpace space);
 

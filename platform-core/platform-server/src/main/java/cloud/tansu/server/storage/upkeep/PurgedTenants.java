@@ -30,7 +30,7 @@ class PurgedTenants {
     }
   }
 
-  /** The tenant is gone either way: an operator has to remove what is left. */
+  /** The tenant is gone either way: what is left goes with {@link UnknownFolders}. */
   private void remove(TenantId tenant) {
     try {
       backend.remove(StorageSpace.of(tenant));

@@ -15,12 +15,15 @@ class StorageLifecycle implements RecurringJob {
   private final EverySpace spaces;
   private final ApplyLifecycle lifecycle;
   private final RemoveOrphans orphans;
+  private final UnknownFolders folders;
 
   @Inject
-  StorageLifecycle(EverySpace spaces, ApplyLifecycle lifecycle, RemoveOrphans orphans) {
+  StorageLifecycle(
+      EverySpace spaces, ApplyLifecycle lifecycle, RemoveOrphans orphans, UnknownFolders folders) {
     this.spaces = spaces;
     this.lifecycle = lifecycle;
     this.orphans = orphans;
+    this.folders = folders;
   }
 
   @Override
@@ -35,6 +38,7 @@ class StorageLifecycle implements RecurringJob {
 
   @Override
   public String run() {
-    return spaces.run(name(), List.of(lifecycle::apply, orphans::remove));
+    String done = spaces.run(name(), List.of(lifecycle::apply, orphans::remove));
+    return "%s, %d purged tenants".formatted(done, folders.remove());
   }
 }

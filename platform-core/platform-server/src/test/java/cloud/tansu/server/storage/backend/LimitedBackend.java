@@ -75,6 +75,11 @@ public final class LimitedBackend implements StorageBackend {
   }
 
   @Override
+  public List<String> folders() {
+    return real.folders();
+  }
+
+  @Override
   public void remove(StorageSpace space) {
     real.remove(space);
   }

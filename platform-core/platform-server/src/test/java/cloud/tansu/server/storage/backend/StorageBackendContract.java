@@ -109,6 +109,15 @@ abstract class StorageBackendContract {
   }
 
   @Test
+  void tellsWhichSpacesHaveFolders() throws IOException {
+    StorageBackend files = backend();
+    files.write(ACME, bytes(1));
+    files.write(StorageSpace.of(new TenantId("globex")), bytes(1));
+
+    assertThat(files.folders()).contains("acme", "globex");
+  }
+
+  @Test
   void removesEverythingOfATenantAndNothingOfAnother() throws IOException {
     StorageBackend files = backend();
     StorageSpace globex = StorageSpace.of(new TenantId("globex"));
