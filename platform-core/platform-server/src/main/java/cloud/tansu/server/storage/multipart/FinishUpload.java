@@ -73,7 +73,9 @@ class FinishUpload {
           Usage usage = SpaceUsage.lock(unit, quota);
           Optional<Upload> upload = UploadTable.find(unit, wanted.upload());
           if (upload.isEmpty()) {
-            return new CompleteResult.NoUpload();
+            return FinishedUploads.find(unit, space, wanted.upload())
+                .<CompleteResult>map(CompleteResult.Completed::new)
+                .orElseGet(CompleteResult.NoUpload::new);
           }
           List<NewFile.Part> sent = PartTable.all(unit, wanted.upload().id());
           ChosenParts chosen = ChosenParts.of(sent, wanted, config.minPartBytes());
@@ -90,6 +92,7 @@ class FinishUpload {
             return new CompleteResult.Refused(outcome);
           }
           drop(unit, wanted.upload(), chosen.unused());
+          FinishedUploads.note(unit, wanted.upload(), object, stamp.at());
           along.write(unit);
           note(unit, space, actor, "MultipartComplete", wanted.upload());
           return new CompleteResult.Completed(object);

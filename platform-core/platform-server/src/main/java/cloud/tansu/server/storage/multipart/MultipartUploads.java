@@ -102,7 +102,10 @@ public class MultipartUploads {
     }
   }
 
-  /** Makes an object of parts; all at once, without copying. */
+  /**
+   * Makes an object of parts; all at once, without copying. It may be repeated for a day, and gives
+   * the same object as long as that is there.
+   */
   public CompleteResult complete(StorageSpace space, Actor actor, CompleteUpload wanted) {
     CompleteResult result = finish.complete(space, actor, wanted);
     metrics.written(space, "complete", result.getClass().getSimpleName());

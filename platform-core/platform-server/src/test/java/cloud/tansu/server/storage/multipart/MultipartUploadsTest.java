@@ -111,6 +111,32 @@ class MultipartUploadsTest {
   }
 
   @Test
+  void whoCompletesAgainBecauseTheAnswerWasLostGetsTheSameObject() {
+    UploadKey upload = initiate();
+    put(upload, 1, "hello");
+    StoredObject made = completed(complete(upload, 1));
+
+    StoredObject again = completed(complete(upload, 1));
+
+    assertThat(again.version()).isEqualTo(made.version());
+    assertThat(again.etag()).isEqualTo(made.etag());
+    assertThat(storage.text(again)).isEqualTo("hello");
+    assertThat(storage.usage().of(space).objects()).isEqualTo(1);
+    UploadKey otherKey = new UploadKey(PICTURES, new ObjectKey("other"), upload.id());
+    assertThat(complete(otherKey, 1)).isEqualTo(new CompleteResult.NoUpload());
+  }
+
+  @Test
+  void anUploadWhoseObjectIsGoneIsGone() {
+    UploadKey upload = initiate();
+    put(upload, 1, "hello");
+    completed(complete(upload, 1));
+    storage.put(space, "film", "another one");
+
+    assertThat(complete(upload, 1)).isEqualTo(new CompleteResult.NoUpload());
+  }
+
+  @Test
   void hasTheEntityTagThatS3ComputesForParts() {
     UploadKey upload = initiate();
     put(upload, 1, "hello ");
