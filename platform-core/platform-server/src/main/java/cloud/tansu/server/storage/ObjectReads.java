@@ -75,9 +75,10 @@ public class ObjectReads {
    * @throws IOException as the target threw it
    * @throws cloud.tansu.server.kernel.ProblemException {@code storage_busy}, before the first byte
    */
-  public void transfer(StoredObject object, long offset, long length, OutputStream target)
+  public void transfer(
+      StoredObject object, long offset, long length, Reader reader, OutputStream target)
       throws IOException {
-    try (InputStream bytes = open(object, offset, length)) {
+    try (InputStream bytes = open(object, offset, length, reader)) {
       byte[] buffer = new byte[(int) Math.max(1, Math.min(BUFFER, length))];
       int read = bytes.read(buffer);
       while (read >= 0) {
@@ -94,12 +95,17 @@ public class ObjectReads {
    *     storage_unavailable}
    */
   public InputStream open(StoredObject object, long offset, long length) {
+    return open(object, offset, length, Reader.KNOWN);
+  }
+
+  /** The same, for somebody who may be a stranger: there are fewer places for those. */
+  public InputStream open(StoredObject object, long offset, long length, Reader reader) {
     if (offset < 0 || length < 0 || length > object.size() - offset) {
       throw new IllegalArgumentException("The range is not within the object");
     }
     StorageSpace space = object.space();
     List<Piece> pieces = piecesOf(object);
-    Slot slot = slots.take(space);
+    Slot slot = slots.take(space, reader);
     try {
       return new ObjectStream(
           pieces,

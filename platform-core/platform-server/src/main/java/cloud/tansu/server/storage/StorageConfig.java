@@ -24,10 +24,16 @@ public record StorageConfig(
         long minFreeBytes,
     @ConfigKey(
             description = "Objects that one node takes in or sends out at the same time",
-            defaultValue = "256")
+            defaultValue = "128")
         int maxTransfers,
-    @ConfigKey(description = "Of these, objects of one tenant", defaultValue = "64")
+    @ConfigKey(description = "Of these, objects of one tenant", defaultValue = "48")
         int maxTransfersPerTenant,
+    @ConfigKey(
+            description =
+                "Of these, objects that go to callers who show no key or token: those of public"
+                    + " buckets and of presigned addresses",
+            defaultValue = "16")
+        int maxTransfersToStrangers,
     @ConfigKey(
             description =
                 "How long bytes are kept after their object was overwritten or deleted, for those"
@@ -56,9 +62,16 @@ public record StorageConfig(
   /** The backend that keeps bytes in the directory. */
   public static final String FILES = "files";
 
+  /**
+   * Each transfer holds a thread of the server, of which there are 200: a quarter is left to
+   * everything else.
+   */
+  public static final int MOST_TRANSFERS = 150;
+
   private static final String S3 = "s3";
   private static final int MOST_PERCENT = 1000;
   private static final long LEAST_GARBAGE = 1L << 30;
+  private static final int PLATFORM_SHARE = 4;
   private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
 
   public StorageConfig {
@@ -69,12 +82,19 @@ public record StorageConfig(
       throw new IllegalArgumentException(
           "tansu.storage.min-free-bytes and min-part-bytes are not negative");
     }
+    if (maxTransfers < 2 || maxTransfers > MOST_TRANSFERS) {
+      throw new IllegalArgumentException(
+          "tansu.storage.max-transfers is 2 to 150, as each holds one of 200 threads");
+    }
     if (maxTransfersPerTenant < 1 || maxTransfers < maxTransfersPerTenant) {
       throw new IllegalArgumentException(
           "tansu.storage.max-transfers-per-tenant is at least 1 and at most max-transfers");
     }
     if (deletedPercent < 0 || deletedPercent > MOST_PERCENT) {
       throw new IllegalArgumentException("tansu.storage.deleted-percent is 0 to 1000");
+    }
+    if (maxTransfersToStrangers < 1) {
+      throw new IllegalArgumentException("tansu.storage.max-transfers-to-strangers is at least 1");
     }
     if (deletionDelay.isNegative() || multipartTtl.compareTo(SHORTEST_TTL) < 0) {
       throw new IllegalArgumentException(
@@ -90,5 +110,15 @@ public record StorageConfig(
     return quota.maxTotalBytes() > 0
         ? Math.max(LEAST_GARBAGE, quota.maxTotalBytes() / 100 * deletedPercent)
         : Long.MAX_VALUE;
+  }
+
+  /** Of all transfers, those that only the platform's own objects can take. */
+  public int maxTransfersOfPlatform() {
+    return Math.max(1, maxTransfers / PLATFORM_SHARE);
+  }
+
+  /** What is left for all tenants together. */
+  public int maxTransfersOfTenants() {
+    return maxTransfers - maxTransfersOfPlatform();
   }
 }

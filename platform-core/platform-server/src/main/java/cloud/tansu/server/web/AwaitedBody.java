@@ -27,7 +27,7 @@ public final class AwaitedBody {
     String expected = String.valueOf(request.getHeader("Expect"));
     String path = request.getRequest().getRequestURI();
     boolean left =
-        UploadPaths.isUpload(request.getMethod().getMethodString(), path)
+        TransferPaths.isUpload(request.getMethod().getMethodString(), path)
             && expected.equalsIgnoreCase("100-continue");
     if (left) {
       // or the container asks before the first filter

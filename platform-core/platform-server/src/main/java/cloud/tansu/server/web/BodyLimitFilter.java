@@ -36,7 +36,7 @@ public class BodyLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI();
-    if (UploadPaths.isUpload(request.getMethod(), path)) {
+    if (TransferPaths.isUpload(request.getMethod(), path)) {
       chain.doFilter(new UploadRequest(request), response);
       return;
     }
@@ -67,7 +67,7 @@ public class BodyLimitFilter extends HttpFilter {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new AskedBody(getRequest(), super.getInputStream());
+      return new AskedBody(getRequest(), new PacedInput(super.getInputStream()));
     }
   }
 
@@ -83,7 +83,7 @@ public class BodyLimitFilter extends HttpFilter {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new LimitedBody(super.getInputStream(), limit);
+      return new LimitedBody(new PacedInput(super.getInputStream()), limit);
     }
   }
 

@@ -144,7 +144,7 @@ public record TestStorage(
   public String text(StoredObject object, long offset, long length) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      reads.transfer(object, offset, length, out);
+      reads.transfer(object, offset, length, Reader.KNOWN, out);
       return out.toString(StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -1,7 +1,9 @@
 package cloud.tansu.server.storage.api;
 
 import cloud.tansu.server.storage.ObjectReads;
+import cloud.tansu.server.storage.Reader;
 import cloud.tansu.server.storage.StoredObject;
+import cloud.tansu.server.web.PacedOutput;
 import cloud.tansu.server.web.ProblemDocuments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,6 +42,7 @@ class ObjectAnswers {
   /**
    * What is asked for.
    *
+   * @param reader whose places for transfers it takes
    * @param shared whether caches of others may keep it, since everybody may read it
    * @param saveAs the name under which the caller wants to save it; empty to see it
    * @param path of the request
@@ -47,6 +50,7 @@ class ObjectAnswers {
   record Asked(
       StoredObject object,
       HttpHeaders headers,
+      Reader reader,
       boolean shared,
       Optional<String> saveAs,
       String path) {
@@ -80,7 +84,7 @@ class ObjectAnswers {
           described(Response.status(Response.Status.PARTIAL_CONTENT), asked)
               .header("Content-Range", part.contentRange(object.size()))
               .header(HttpHeaders.CONTENT_LENGTH, part.length())
-              .entity(bytes(object, part.first(), part.length()))
+              .entity(bytes(asked, part.first(), part.length()))
               .build();
       case AskedRange.Whole whole -> whole(asked);
     };
@@ -94,24 +98,26 @@ class ObjectAnswers {
     if (coding.isPresent()) {
       return answer
           .header(HttpHeaders.CONTENT_ENCODING, coding.get().token())
-          .entity(coded(coding.get(), object))
+          .entity(coded(coding.get(), asked))
           .build();
     }
     return answer
         .header(HttpHeaders.CONTENT_LENGTH, object.size())
-        .entity(bytes(object, 0, object.size()))
+        .entity(bytes(asked, 0, object.size()))
         .build();
   }
 
-  private StreamingOutput bytes(StoredObject object, long offset, long length) {
-    return out -> reads.transfer(object, offset, length, out);
+  private StreamingOutput bytes(Asked asked, long offset, long length) {
+    return out ->
+        reads.transfer(asked.object(), offset, length, asked.reader(), new PacedOutput(out));
   }
 
   /** What is opened first is the object: a refusal comes before the first byte of the coding. */
-  private StreamingOutput coded(ContentCoding coding, StoredObject object) {
+  private StreamingOutput coded(ContentCoding coding, Asked asked) {
+    StoredObject object = asked.object();
     return out -> {
-      try (InputStream bytes = reads.open(object, 0, object.size())) {
-        coding.send(bytes, out);
+      try (InputStream bytes = reads.open(object, 0, object.size(), asked.reader())) {
+        coding.send(bytes, new PacedOutput(out));
       }
     };
   }

@@ -158,6 +158,7 @@ public class ObjectReadsResource {
     return new ObjectAnswers.Asked(
         found(reads.find(caller.space(), address.bucket(), address.key(), asked)),
         headers,
+        caller.reader(),
         caller.entry() == StorageCaller.Entry.PUBLIC,
         Optional.ofNullable(uri.getQueryParameters().getFirst("download")),
         uri.getRequestUri().getRawPath());

@@ -2,6 +2,7 @@ package cloud.tansu.server.storage.api;
 
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.storage.Reader;
 import cloud.tansu.server.storage.StorageSpace;
 
 /**
@@ -21,5 +22,10 @@ public record StorageCaller(TenantId tenant, Actor actor, Entry entry) {
 
   public StorageSpace space() {
     return StorageSpace.of(tenant);
+  }
+
+  /** Whoever has a presigned address can use it, as everybody can read a public bucket. */
+  Reader reader() {
+    return entry == Entry.TOKEN ? Reader.KNOWN : Reader.STRANGER;
   }
 }

@@ -38,7 +38,8 @@ class GetOperation {
     }
     StoredObject object = answer.get().object();
     ByteSpan span = answer.get().span();
-    try (InputStream bytes = reads.open(object, span.offset(), span.length())) {
+    try (InputStream bytes =
+        reads.open(object, span.offset(), span.length(), exchange.caller().reader())) {
       ObjectHead.write(exchange, object);
       answer.get().describe(exchange);
       var unused = bytes.transferTo(exchange.output());

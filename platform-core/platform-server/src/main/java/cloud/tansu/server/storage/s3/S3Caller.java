@@ -3,6 +3,7 @@ package cloud.tansu.server.storage.s3;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.storage.BucketName;
+import cloud.tansu.server.storage.Reader;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.keys.SigningAccessKey;
 import cloud.tansu.server.storage.s3.signature.ChunkSignatures;
@@ -21,6 +22,9 @@ sealed interface S3Caller {
 
   /** Whether it sees a bucket in the list of buckets. */
   boolean sees(BucketName bucket);
+
+  /** What it is when it reads an object. */
+  Reader reader();
 
   /**
    * A key signed the request.
@@ -54,6 +58,12 @@ sealed interface S3Caller {
     public boolean sees(BucketName bucket) {
       return key.scope().reaches(bucket);
     }
+
+    /** Whoever has a presigned address can use it. */
+    @Override
+    public Reader reader() {
+      return claim.presigned() ? Reader.STRANGER : Reader.KNOWN;
+    }
   }
 
   /** Nobody: gets objects of buckets that everybody may read, of the tenant that a header names. */
@@ -82,6 +92,11 @@ sealed interface S3Caller {
     @Override
     public boolean sees(BucketName bucket) {
       return false;
+    }
+
+    @Override
+    public Reader reader() {
+      return Reader.STRANGER;
     }
   }
 }

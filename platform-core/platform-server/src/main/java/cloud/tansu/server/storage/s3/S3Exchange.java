@@ -8,6 +8,7 @@ import cloud.tansu.server.storage.ObjectVersion;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.s3.protocol.S3Error;
 import cloud.tansu.server.storage.s3.protocol.XmlAnswer;
+import cloud.tansu.server.web.PacedOutput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -157,7 +158,7 @@ final class S3Exchange {
   }
 
   OutputStream output() throws IOException {
-    return response.getOutputStream();
+    return new PacedOutput(response.getOutputStream());
   }
 
   static String quoted(String etag) {

@@ -4,6 +4,7 @@ import cloud.tansu.server.storage.s3.protocol.S3Error;
 import cloud.tansu.server.storage.s3.signature.AwsEncoding;
 import cloud.tansu.server.storage.s3.signature.SignedMessage;
 import cloud.tansu.server.web.AwaitedBody;
+import cloud.tansu.server.web.PacedInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,7 +133,7 @@ final class S3Request implements SignedMessage {
   /** The body; a client that waits is asked for it when reading begins. */
   InputStream body() throws IOException {
     AwaitedBody.ask(request);
-    return request.getInputStream();
+    return new PacedInput(request.getInputStream());
   }
 
   HttpServletRequest servletRequest() {

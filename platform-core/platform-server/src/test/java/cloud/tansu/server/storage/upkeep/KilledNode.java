@@ -12,6 +12,7 @@ import cloud.tansu.server.storage.DeleteObject;
 import cloud.tansu.server.storage.Lookup;
 import cloud.tansu.server.storage.ObjectKey;
 import cloud.tansu.server.storage.PutObject;
+import cloud.tansu.server.storage.Reader;
 import cloud.tansu.server.storage.StorageConfig;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.TestStorage;
@@ -181,7 +182,9 @@ final class KilledNode {
     ObjectKey key = new ObjectKey("large");
     var stored = storage.writes().put(space, ALICE, PutObject.of(PICTURES, key), new Zeros(LARGE));
     if (storage.reads().find(space, PICTURES, key) instanceof Lookup.Found(var object)) {
-      storage.reads().transfer(object, 0, object.size(), OutputStream.nullOutputStream());
+      storage
+          .reads()
+          .transfer(object, 0, object.size(), Reader.KNOWN, OutputStream.nullOutputStream());
       say("large " + object.size() / MIB);
     } else {
       say("large " + stored);
