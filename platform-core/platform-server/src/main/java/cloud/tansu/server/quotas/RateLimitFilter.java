@@ -29,10 +29,7 @@ public class RateLimitFilter extends HttpFilter {
     this.limits = limits;
     this.addresses = addresses;
     this.problems = problems;
-    this.policy =
-        Optional.of(config.requestsPerAddress())
-            .filter(permits -> permits > 0)
-            .map(permits -> RateLimitPolicy.leased("api-address", permits, config.window()));
+    this.policy = AddressRateLimit.policy(config);
   }
 
   @Override

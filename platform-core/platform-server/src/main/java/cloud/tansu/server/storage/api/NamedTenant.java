@@ -14,7 +14,8 @@ import org.slf4j.MDC;
 
 /**
  * The tenant of a request that has no token: the header names it, or the query where a page sends
- * no header. Its requests count for that tenant's limit.
+ * no header. Anybody can name one: such a request counts for its tenant's limit only once it has
+ * shown a signature of the tenant, and for that of its address in any case.
  */
 @ApplicationScoped
 public class NamedTenant {
@@ -52,6 +53,10 @@ public class NamedTenant {
   private void use(TenantId tenant) {
     MDC.put("tenant", tenant.value());
     var unused = registry.require(tenant);
+  }
+
+  /** Counts a request that the tenant vouches for. */
+  public void count(TenantId tenant) {
     limits.count(tenant);
   }
 

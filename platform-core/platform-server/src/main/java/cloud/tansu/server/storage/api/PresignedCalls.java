@@ -34,11 +34,7 @@ public class PresignedCalls {
                     Problems.UNAUTHENTICATED.because(
                         "A presigned address needs the tenant, in tid or X-Tansu-Tenant."));
     return switch (urls.verify(tenant, grant, claim.exp(), claim.sig())) {
-      case Verdict.Granted granted ->
-          new StorageCaller(
-              tenant,
-              new Actor(SUBJECT, SUBJECT, Optional.of(tenant)),
-              StorageCaller.Entry.SIGNATURE);
+      case Verdict.Granted granted -> granted(tenant);
       case Verdict.Expired expired ->
           throw StorageApiProblems.PRESIGNED_URL_EXPIRED.because(
               "The time of this address is over. Ask whoever gave it to you for another one.");
@@ -46,5 +42,11 @@ public class PresignedCalls {
           throw StorageApiProblems.PRESIGNED_URL_INVALID.because(
               "The address was changed, is meant for something else, or has been revoked.");
     };
+  }
+
+  private StorageCaller granted(TenantId tenant) {
+    tenants.count(tenant);
+    return new StorageCaller(
+        tenant, new Actor(SUBJECT, SUBJECT, Optional.of(tenant)), StorageCaller.Entry.SIGNATURE);
   }
 }

@@ -71,6 +71,12 @@ public class FindAccessKey {
         .flatMap(key -> key.at(clock.instant()));
   }
 
+  /** Whether {@link #find} would find the key without asking a database. */
+  public boolean isKnown(AccessKeyId id) {
+    Optional<StoredSecrets> kept = found.getIfPresent(id);
+    return kept != null && kept.isPresent();
+  }
+
   private Optional<StoredSecrets> load(AccessKeyId id) {
     return directory
         .spaceOf(id)

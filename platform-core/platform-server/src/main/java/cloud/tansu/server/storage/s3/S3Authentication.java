@@ -1,11 +1,13 @@
 package cloud.tansu.server.storage.s3;
 
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.quotas.AddressRateLimit;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.keys.AccessKeyId;
 import cloud.tansu.server.storage.keys.FindAccessKey;
 import cloud.tansu.server.storage.keys.SigningAccessKey;
 import cloud.tansu.server.storage.s3.protocol.S3Error;
+import cloud.tansu.server.storage.s3.protocol.S3Failure;
 import cloud.tansu.server.storage.s3.signature.ChunkSignatures;
 import cloud.tansu.server.storage.s3.signature.SignatureClaim;
 import cloud.tansu.server.storage.s3.signature.SignatureClaims;
@@ -26,18 +28,39 @@ class S3Authentication {
 
   private final FindAccessKey keys;
   private final TenantRegistry registry;
+  private final AddressRateLimit addresses;
   private final VerifySignature signatures;
 
   @Inject
-  S3Authentication(FindAccessKey keys, TenantRegistry registry, Clock clock) {
+  S3Authentication(
+      FindAccessKey keys, TenantRegistry registry, AddressRateLimit addresses, Clock clock) {
     this.keys = keys;
     this.registry = registry;
+    this.addresses = addresses;
     this.signatures = new VerifySignature(clock);
   }
 
+  /**
+   * Who makes the request. Whoever is nobody, or uses a key that has to be looked up, or is
+   * refused, counts for the address of the client: it must not use up the requests of a tenant.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code rate_limited}
+   */
   S3Caller authenticate(S3Request request) {
-    Optional<SignatureClaim> claim = SignatureClaims.of(request);
-    return claim.isPresent() ? signed(request, claim.get()) : anonymous(request);
+    boolean counted = false;
+    try {
+      Optional<SignatureClaim> claim = SignatureClaims.of(request);
+      if (claim.flatMap(S3Authentication::keyId).filter(keys::isKnown).isEmpty()) {
+        counted = true;
+        addresses.count(request.servletRequest());
+      }
+      return claim.isPresent() ? signed(request, claim.get()) : anonymous(request);
+    } catch (S3Failure refused) {
+      if (!counted) {
+        addresses.count(request.servletRequest());
+      }
+      throw refused;
+    }
   }
 
   private S3Caller signed(S3Request request, SignatureClaim claim) {
@@ -48,7 +71,11 @@ class S3Authentication {
   }
 
   private Optional<SigningAccessKey> keyOf(SignatureClaim claim) {
-    return AccessKeyId.parse(claim.accessKeyId()).flatMap(keys::find);
+    return keyId(claim).flatMap(keys::find);
+  }
+
+  private static Optional<AccessKeyId> keyId(SignatureClaim claim) {
+    return AccessKeyId.parse(claim.accessKeyId());
   }
 
   private S3Caller anonymous(S3Request request) {
@@ -67,6 +94,7 @@ class S3Authentication {
    * address of a presigned request names, not proven.
    */
   Optional<StorageSpace> claimedSpace(S3Request request) {
+    addresses.count(request.servletRequest());
     return request
         .parameter("X-Amz-Credential")
         .map(credential -> credential.split("/", 2)[0])

@@ -75,6 +75,8 @@ class S3Endpoint {
   private void count(TenantId tenant, S3Caller caller) {
     MDC.put("tenant", tenant.value());
     MDC.put(RequestTenant.SUBJECT, caller.actor().subject());
-    limits.count(tenant);
+    if (caller instanceof S3Caller.Signed) {
+      limits.count(tenant);
+    }
   }
 }

@@ -70,8 +70,13 @@ class UploadCalls {
         .flatMap(capability -> uploads.find(space, capability))
         .filter(found -> found.key().bucket().equals(address.bucket()))
         .filter(found -> found.key().key().equals(address.key()))
-        .map(found -> new Found(space, found))
+        .map(found -> vouched(space, found))
         .orElseThrow(StorageApiProblems::noUpload);
+  }
+
+  private Found vouched(StorageSpace space, ResumableUpload upload) {
+    space.tenant().ifPresent(tenants::count);
+    return new Found(space, upload);
   }
 
   /** The tenant that a request names which has no token. */

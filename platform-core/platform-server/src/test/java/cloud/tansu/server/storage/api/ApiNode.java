@@ -54,6 +54,13 @@ public final class ApiNode {
   private TestCall present = new TestCall("GET", "/");
 
   public ApiNode(TestDatabases databases, Path directory) {
+    this(databases, directory, 0);
+  }
+
+  /**
+   * @param requests that count for a tenant in a window; 0 for any number
+   */
+  ApiNode(TestDatabases databases, Path directory, int requests) {
     this.databases = databases;
     this.storage = TestStorage.on(databases.get(), directory.resolve("objects"));
     urls = TestPresign.on(databases.get(), directory.resolve("keys"), clock);
@@ -62,7 +69,7 @@ public final class ApiNode {
     named =
         new NamedTenant(
             registry,
-            TestRateLimits.ofTenants(databases.get(), storage.settings(), 0, clock),
+            TestRateLimits.ofTenants(databases.get(), storage.settings(), requests, clock),
             request);
     presigned = new PresignedCalls(urls, named);
     callers =

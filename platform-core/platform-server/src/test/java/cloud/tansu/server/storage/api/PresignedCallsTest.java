@@ -72,6 +72,23 @@ class PresignedCallsTest {
   }
 
   @Test
+  void strangersCannotUseUpTheRequestsOfATenant() {
+    node = new ApiNode(databases, directory, 2);
+    acme = node.tenant("globex");
+    node.put(new TestCall("PUT", HELLO).by(acme).body("hello"));
+    String url = toRead();
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(get(HELLO + "?tid=globex").status()).isEqualTo(401);
+      assertThat(get(url.replace("sig=", "sig=x")).status()).isEqualTo(403);
+    }
+
+    assertThat(get(url).text()).isEqualTo("hello");
+    assertThat(get(url).text()).isEqualTo("hello");
+    assertThat(get(url).outcome()).isEqualTo("429 rate_limited");
+  }
+
+  @Test
   void refusesAnAddressThatWasChanged() {
     String url = toRead();
 

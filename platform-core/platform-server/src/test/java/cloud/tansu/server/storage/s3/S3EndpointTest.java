@@ -197,6 +197,39 @@ class S3EndpointTest {
   }
 
   @Test
+  void strangersCannotUseUpTheRequestsOfATenant() {
+    S3Node limited = new S3Node(databases, directory, 3, 5);
+    S3Node.Client busy = limited.client(limited.tenant("busy"), AccessKeyScope.ALL);
+    SentMessage anonymous = new SentMessage("GET", "/s3/photos/o").with("X-Tansu-Tenant", "busy");
+    SentMessage signed = busy.signed(new SentMessage("GET", "/s3/"), "UNSIGNED-PAYLOAD");
+    SentMessage forged = changed(signed, "Signature=[0-9a-f]{4}", "Signature=0000");
+    SentMessage invented = changed(signed, "Credential=TANSU.{6}", "Credential=TANSUABCDEF");
+    SentMessage preflight =
+        new SentMessage("OPTIONS", "/s3/photos/o")
+            .with("Origin", "https://a.example")
+            .with("Access-Control-Request-Method", "PUT");
+
+    assertThat(busy.send("GET", "/").status()).isEqualTo(200);
+    assertThat(limited.send(anonymous, new byte[0]).code()).isEqualTo("AccessDenied");
+    assertThat(limited.send(forged, new byte[0]).status()).isEqualTo(403);
+    assertThat(limited.send(invented, new byte[0]).code()).isEqualTo("InvalidAccessKeyId");
+    assertThat(limited.send(preflight, new byte[0]).status()).isEqualTo(200);
+
+    assertThat(limited.send(anonymous, new byte[0]).code()).isEqualTo("SlowDown");
+    assertThat(limited.send(forged, new byte[0]).code()).isEqualTo("SlowDown");
+    assertThat(limited.send(invented, new byte[0]).code()).isEqualTo("SlowDown");
+    assertThat(limited.send(preflight, new byte[0]).code()).isEqualTo("SlowDown");
+    assertThat(busy.send("GET", "/").status()).isEqualTo(200);
+    assertThat(busy.send("GET", "/").status()).isEqualTo(200);
+    assertThat(busy.send("GET", "/").code()).isEqualTo("SlowDown");
+  }
+
+  private static SentMessage changed(SentMessage signed, String part, String other) {
+    return signed.with(
+        "Authorization", signed.header("authorization").getFirst().replaceFirst(part, other));
+  }
+
+  @Test
   void answersPreflightsOfPresignedAddressesByTheRules() {
     String rules =
         "<CORSConfiguration><CORSRule><AllowedOrigin>https://a.example</AllowedOrigin>"

@@ -29,6 +29,13 @@ final class S3Node {
    * @param requests that a tenant may make in a window; 0 for any number
    */
   S3Node(TestDatabases databases, Path directory, int requests) {
+    this(databases, directory, requests, 0);
+  }
+
+  /**
+   * @param ofAddress requests of an address that may be refused or anonymous; 0 for any number
+   */
+  S3Node(TestDatabases databases, Path directory, int requests, int ofAddress) {
     this.storage = TestStorage.on(databases.get(), directory.resolve("objects"));
     this.keys = new AccessKeyNode(databases, directory.resolve("keys"), clock);
     BucketEdit edit = new BucketEdit(storage.buckets());
@@ -36,7 +43,11 @@ final class S3Node {
     BucketOperations buckets = new BucketOperations(storage.buckets());
     this.endpoint =
         new S3Endpoint(
-            new S3Authentication(keys.finder, TestTenants.registry(databases.get()), clock),
+            new S3Authentication(
+                keys.finder,
+                TestTenants.registry(databases.get()),
+                TestRateLimits.ofAddresses(databases.get(), ofAddress, clock),
+                clock),
             new S3Operations(
                 new BucketRoutes(
                     buckets,

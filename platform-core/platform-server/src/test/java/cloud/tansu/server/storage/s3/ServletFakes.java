@@ -40,6 +40,7 @@ final class ServletFakes {
                   case "getHeaders" ->
                       Collections.enumeration(message.header((String) arguments[0]));
                   case "getHeaderNames" -> Collections.enumeration(message.headerNames());
+                  case "getRemoteAddr" -> "192.0.2.7";
                   case "getContentLengthLong" -> (long) body.length;
                   case "getInputStream" -> new Body(body);
                   case "getAttribute" -> attributes.get(arguments[0]);
