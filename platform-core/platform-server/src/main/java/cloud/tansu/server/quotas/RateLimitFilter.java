@@ -1,6 +1,7 @@
 package cloud.tansu.server.quotas;
 
 import cloud.tansu.server.kernel.Problem;
+import cloud.tansu.server.web.AwaitedBody;
 import cloud.tansu.server.web.ClientAddress;
 import cloud.tansu.server.web.ProblemDocuments;
 import jakarta.inject.Inject;
@@ -42,6 +43,7 @@ public class RateLimitFilter extends HttpFilter {
     }
     Optional<Duration> wait = limits.tryUse(policy.get(), addresses.of(request));
     if (wait.isPresent()) {
+      AwaitedBody.endConnection(request, response);
       Problem problem = RateLimits.refused(policy.get(), wait.get());
       problems.write(response, problem, request.getRequestURI());
       return;

@@ -13,12 +13,12 @@ import org.glassfish.grizzly.http.server.Response;
  */
 public final class AwaitedBody {
 
-  private static final String ATTRIBUTE = "cloud.tansu.awaited-body";
+  static final String ATTRIBUTE = "cloud.tansu.awaited-body";
 
   private final Response response;
   private boolean asked;
 
-  private AwaitedBody(Response response) {
+  AwaitedBody(Response response) {
     this.response = response;
   }
 
@@ -50,10 +50,18 @@ public final class AwaitedBody {
   }
 
   /**
-   * Whether the client still waits: when it is refused instead, the connection ends, since nobody
-   * can tell whether the body follows.
+   * Ends the connection with the answer when the client still waits: nobody can tell whether the
+   * body follows, and it must not be taken for the next request. To be called before any final
+   * answer, also a good one, that was made without reading the body.
    */
-  public static boolean isAwaited(ServletRequest request) {
+  public static void endConnection(ServletRequest request, HttpServletResponse response) {
+    if (isAwaited(request)) {
+      response.setHeader("Connection", "close");
+    }
+  }
+
+  /** Whether the client still waits to be asked. */
+  static boolean isAwaited(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof AwaitedBody body && !body.asked;
   }
 }

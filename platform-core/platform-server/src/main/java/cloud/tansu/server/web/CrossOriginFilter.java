@@ -42,6 +42,7 @@ public class CrossOriginFilter extends HttpFilter {
     }
     response.setHeader("Access-Control-Allow-Origin", "*");
     if (isPreflight(request)) {
+      AwaitedBody.endConnection(request, response);
       response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
       response.setHeader(
           "Access-Control-Allow-Headers",

@@ -62,6 +62,18 @@ class CrossOriginFilterTest {
     assertThat(exchange("OPTIONS", "/db/api/documents", Map.of()).passed()).isTrue();
   }
 
+  @Test
+  void endsTheConnectionOfAPreflightWhoseBodyIsStillAwaited() throws Exception {
+    TestExchange exchange =
+        new TestExchange("OPTIONS", "203.0.113.7", "/storage/api/resumable/x", PREFLIGHT);
+    TestAwaitedBody.await(exchange.request());
+
+    new CrossOriginFilter()
+        .doFilter(exchange.request(), exchange.response(), (request, response) -> exchange.pass());
+
+    assertThat(exchange.header("Connection")).contains("close");
+  }
+
   private static TestExchange exchange(String method, String path, Map<String, String> headers)
       throws Exception {
     TestExchange exchange = new TestExchange(method, "203.0.113.7", path, headers);

@@ -22,6 +22,7 @@ public final class TestExchange {
   private final String peer;
   private final String path;
   private final Map<String, String> headers;
+  private final Map<String, Object> attributes = new HashMap<>();
   private final Map<String, String> answered = new HashMap<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private int status;
@@ -52,6 +53,8 @@ public final class TestExchange {
               case "getMethod" -> method;
               case "getRemoteAddr" -> peer;
               case "getRequestURI" -> path;
+              case "getAttribute" -> attributes.get(String.valueOf(arguments[0]));
+              case "setAttribute" -> attributes.put(String.valueOf(arguments[0]), arguments[1]);
               case "getHeader" -> headers.get(String.valueOf(arguments[0]));
               default -> throw new UnsupportedOperationException(called.getName());
             });

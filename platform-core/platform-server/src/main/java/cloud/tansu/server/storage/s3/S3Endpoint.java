@@ -5,6 +5,7 @@ import cloud.tansu.server.quotas.TenantRateLimit;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.telemetry.RouteTemplates;
 import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.AwaitedBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,6 +60,7 @@ class S3Endpoint {
 
   private void answer(S3Request request, HttpServletResponse response) throws IOException {
     if (request.method().equals("OPTIONS")) {
+      AwaitedBody.endConnection(request.servletRequest(), response);
       crossOrigin.preflight(request, authentication.claimedSpace(request), response);
       return;
     }

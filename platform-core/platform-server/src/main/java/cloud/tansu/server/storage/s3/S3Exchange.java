@@ -8,6 +8,7 @@ import cloud.tansu.server.storage.ObjectVersion;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.s3.protocol.S3Error;
 import cloud.tansu.server.storage.s3.protocol.XmlAnswer;
+import cloud.tansu.server.web.AwaitedBody;
 import cloud.tansu.server.web.PacedOutput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -129,13 +130,15 @@ final class S3Exchange {
     }
   }
 
+  /** Of the answer; the body of the request is read before, or never. */
   void status(int status) {
+    AwaitedBody.endConnection(request.servletRequest(), response);
     response.setStatus(status);
   }
 
   /** Answers without a body. */
   void empty(int status) {
-    response.setStatus(status);
+    status(status);
     if (status != HttpServletResponse.SC_NO_CONTENT) {
       response.setContentLength(0);
     }
@@ -146,10 +149,10 @@ final class S3Exchange {
   }
 
   void body(int status, String type, byte[] bytes) throws IOException {
-    response.setStatus(status);
+    status(status);
     response.setContentType(type);
     response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    output().write(bytes);
   }
 
   /** Announces a body of that length, which is then written to {@link #output()}. */

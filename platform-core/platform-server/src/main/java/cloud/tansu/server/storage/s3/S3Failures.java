@@ -45,9 +45,7 @@ class S3Failures {
     response.resetBuffer();
     retryAfter(failure).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
     response.setStatus(known.error().status());
-    if (AwaitedBody.isAwaited(request)) {
-      response.setHeader("Connection", "close");
-    }
+    AwaitedBody.endConnection(request, response);
     if (request.getMethod().equals("HEAD") || known.error().status() == NOT_MODIFIED) {
       return;
     }

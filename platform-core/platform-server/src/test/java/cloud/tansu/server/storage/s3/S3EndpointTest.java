@@ -10,6 +10,7 @@ import cloud.tansu.server.storage.keys.AccessKeyScope;
 import cloud.tansu.server.storage.s3.signature.SentMessage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,38 @@ class S3EndpointTest {
     for (int i = 0; i < 5; i++) {
       assertThat(platform.send("GET", "/").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void endsTheConnectionWhenItAnswersWithoutTheBodyThatIsAnnounced() {
+    client.send("PUT", "/photos/o", "hello");
+    SentMessage preflight =
+        new SentMessage("OPTIONS", "/s3/photos/o")
+            .with("Origin", "https://a.example")
+            .with("Access-Control-Request-Method", "PUT");
+    SentMessage copy = put("copy").with("x-amz-copy-source", "/photos/o");
+    SentMessage unchanged =
+        new SentMessage("GET", "/s3/photos/o")
+            .with("If-None-Match", "\"5d41402abc4b2a76b9719d911017c592\"");
+
+    List.of(
+            new SentMessage("GET", "/s3/photos/o"),
+            new SentMessage("HEAD", "/s3/photos/o"),
+            new SentMessage("GET", "/s3/photos?acl"),
+            new SentMessage("GET", "/s3/photos/missing"),
+            new SentMessage("DELETE", "/s3/photos/missing"),
+            unchanged,
+            copy,
+            preflight)
+        .forEach(
+            message -> {
+              SentMessage awaited = message.with("Expect", "100-continue");
+
+              assertThat(client.send(awaited, "the next request").header("Connection"))
+                  .as("%s", message)
+                  .contains("close");
+              assertThat(client.send(message, "").header("Connection")).isEmpty();
+            });
   }
 
   @Test

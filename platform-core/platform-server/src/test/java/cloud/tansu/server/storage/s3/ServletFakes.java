@@ -1,6 +1,7 @@
 package cloud.tansu.server.storage.s3;
 
 import cloud.tansu.server.storage.s3.signature.SentMessage;
+import cloud.tansu.server.web.TestAwaitedBody;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -25,7 +26,15 @@ final class ServletFakes {
   private ServletFakes() {}
 
   static HttpServletRequest request(SentMessage message, byte[] body) {
-    Map<Object, Object> attributes = new HashMap<>();
+    HttpServletRequest request = request(message, body, new HashMap<>());
+    if (message.header("expect").contains("100-continue")) {
+      TestAwaitedBody.await(request);
+    }
+    return request;
+  }
+
+  private static HttpServletRequest request(
+      SentMessage message, byte[] body, Map<Object, Object> attributes) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             ServletFakes.class.getClassLoader(),
