@@ -49,6 +49,15 @@ final class Conditions {
     return of(request, "", object);
   }
 
+  /**
+   * Whether a range is meant of this state: there is no {@code If-Range}, or it names the state by
+   * its strong entity tag (RFC 9110 §13.1.5). A date never does, as an object can change twice
+   * within its second.
+   */
+  static boolean rangeIsMeant(S3Request request, StoredObject object) {
+    return request.value("if-range").map(S3Exchange.quoted(object.etag())::equals).orElse(true);
+  }
+
   /** Of a copy, on its source: there, nothing is answered with "not modified". */
   static boolean holdForSource(S3Request request, StoredObject source) {
     return of(request, "x-amz-copy-source-", source) == Outcome.HOLDS;

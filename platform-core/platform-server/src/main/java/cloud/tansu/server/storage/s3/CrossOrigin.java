@@ -1,5 +1,6 @@
 package cloud.tansu.server.storage.s3;
 
+import cloud.tansu.server.storage.Bucket;
 import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.Buckets;
 import cloud.tansu.server.storage.StorageSpace;
@@ -38,7 +39,8 @@ class CrossOrigin {
     Optional<String> headers = request.value("access-control-request-headers");
     if (space.isPresent()) {
       CorsRules.Rule rule =
-          rules(request, space.get())
+          bucket(request, space.get())
+              .flatMap(CrossOrigin::rules)
               .flatMap(rules -> rules.find(origin.get(), method.get()))
               .filter(found -> found.allowsHeaders(headers))
               .orElseThrow(() -> S3Error.ACCESS_FORBIDDEN.failure());
@@ -53,16 +55,27 @@ class CrossOrigin {
     response.setContentLength(0);
   }
 
-  /** Lets the script that made a request read the answer, when a rule says so. */
-  void share(S3Request request, StorageSpace space, HttpServletResponse response) {
+  /** Tells caches that the answer is for one origin, whatever it will be. */
+  static void vary(S3Request request, HttpServletResponse response) {
+    if (request.value("origin").isPresent()) {
+      response.addHeader("Vary", "Origin");
+    }
+  }
+
+  /**
+   * Lets the script that made a request read the answer, when a rule says so. A stranger learns no
+   * rule of a bucket that is closed to it, which would tell that there is one.
+   */
+  void share(S3Request request, S3Caller caller, HttpServletResponse response) {
     Optional<String> origin = request.value("origin");
     if (origin.isEmpty()) {
       return;
     }
-    rules(request, space)
+    bucket(request, caller.space())
+        .filter(bucket -> caller instanceof S3Caller.Signed || bucket.settings().publicRead())
+        .flatMap(CrossOrigin::rules)
         .flatMap(rules -> rules.find(origin.get(), request.method()))
         .ifPresent(rule -> allow(response, rule, origin.get()));
-    response.addHeader("Vary", "Origin");
   }
 
   private static void allow(HttpServletResponse response, CorsRules.Rule rule, String origin) {
@@ -72,14 +85,16 @@ class CrossOrigin {
     }
   }
 
-  private Optional<CorsRules> rules(S3Request request, StorageSpace space) {
+  private Optional<Bucket> bucket(S3Request request, StorageSpace space) {
     return request
         .address()
         .bucket()
         .flatMap(BucketName::parse)
-        .flatMap(name -> buckets.find(space, name))
-        .flatMap(
-            bucket -> Optional.ofNullable(bucket.settings().documents().get(CorsRules.DOCUMENT)))
+        .flatMap(name -> buckets.find(space, name));
+  }
+
+  private static Optional<CorsRules> rules(Bucket bucket) {
+    return Optional.ofNullable(bucket.settings().documents().get(CorsRules.DOCUMENT))
         .map(text -> CorsRules.read(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,7 +1,7 @@
 package cloud.tansu.server.storage.s3;
 
 import cloud.tansu.server.storage.AskedVersion;
-import cloud.tansu.server.storage.Bucket;
+import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.Buckets;
 import cloud.tansu.server.storage.Lookup;
 import cloud.tansu.server.storage.ObjectPart;
@@ -103,7 +103,10 @@ class GetOperation {
     if (exchange.request().parameter("partNumber").isPresent()) {
       return part(exchange, object);
     }
-    Optional<ByteSpan> range = ByteSpan.of(exchange.request().value("range"), object.size());
+    Optional<ByteSpan> range =
+        Conditions.rangeIsMeant(exchange.request(), object)
+            ? ByteSpan.of(exchange.request().value("range"), object.size())
+            : Optional.empty();
     return new Answer(object, range.orElse(whole), range.isPresent(), Optional.empty());
   }
 
@@ -136,11 +139,20 @@ class GetOperation {
 
   private void requirePublicForStrangers(S3Exchange exchange) {
     boolean stranger = exchange.caller() instanceof S3Caller.Anonymous;
-    Optional<Bucket> bucket =
-        stranger ? buckets.find(exchange.space(), exchange.bucket()) : Optional.empty();
-    if (stranger && bucket.filter(found -> found.settings().publicRead()).isEmpty()) {
-      throw S3Error.ACCESS_DENIED.failure();
+    if (stranger && !isPublic(exchange)) {
+      throw S3Caller.Anonymous.refused();
     }
+  }
+
+  private boolean isPublic(S3Exchange exchange) {
+    return exchange
+        .request()
+        .address()
+        .bucket()
+        .flatMap(BucketName::parse)
+        .flatMap(name -> buckets.find(exchange.space(), name))
+        .filter(found -> found.settings().publicRead())
+        .isPresent();
   }
 
   /** The object that was found, or the error that says why there is none. */

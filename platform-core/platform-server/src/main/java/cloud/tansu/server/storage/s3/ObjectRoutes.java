@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The operations on objects, by method and by the parameter that names what of it is meant. */
 @ApplicationScoped
@@ -47,9 +49,12 @@ class ObjectRoutes {
     operations.put("DELETE tagging", tagging::delete);
   }
 
-  /** Whether nothing but the object itself is meant. */
-  static boolean isPlain(S3Request request) {
-    return PARTS.stream().noneMatch(request::has) && !request.has("versionId");
+  /** Whether nothing but to get or head an object itself is meant. */
+  static boolean isPlainRead(S3Request request) {
+    return Set.of("GET", "HEAD").contains(request.method())
+        && request.address().key().isPresent()
+        && Stream.concat(PARTS.stream(), UNKNOWN.stream()).noneMatch(request::has)
+        && !request.has("versionId");
   }
 
   Operation of(S3Request request) {

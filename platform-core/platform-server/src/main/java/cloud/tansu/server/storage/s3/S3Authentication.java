@@ -14,6 +14,7 @@ import cloud.tansu.server.storage.s3.signature.SignatureClaims;
 import cloud.tansu.server.storage.s3.signature.VerifySignature;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.tenancy.TenantRegistry;
+import cloud.tansu.server.tenancy.TenantStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -78,15 +79,22 @@ class S3Authentication {
     return AccessKeyId.parse(claim.accessKeyId());
   }
 
+  /** Nothing but plain reads of objects is open to strangers, of tenants that are in use. */
   private S3Caller anonymous(S3Request request) {
-    TenantId tenant =
-        request
-            .value(RequestTenant.HEADER)
-            .flatMap(TenantId::parse)
-            .filter(id -> registry.find(id).isPresent())
-            .orElseThrow(() -> S3Error.ACCESS_DENIED.because("The request is not signed."));
-    registry.require(tenant);
-    return new S3Caller.Anonymous(tenant);
+    return request
+        .value(RequestTenant.HEADER)
+        .filter(text -> ObjectRoutes.isPlainRead(request))
+        .flatMap(TenantId::parse)
+        .filter(this::isInUse)
+        .map(S3Caller.Anonymous::new)
+        .orElseThrow(S3Caller.Anonymous::refused);
+  }
+
+  private boolean isInUse(TenantId id) {
+    return registry
+        .find(id)
+        .filter(tenant -> tenant.status() == TenantStatus.ACTIVE && tenant.problem().isEmpty())
+        .isPresent();
   }
 
   /**

@@ -6,6 +6,8 @@ import cloud.tansu.server.storage.BucketName;
 import cloud.tansu.server.storage.Reader;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.keys.SigningAccessKey;
+import cloud.tansu.server.storage.s3.protocol.S3Error;
+import cloud.tansu.server.storage.s3.protocol.S3Failure;
 import cloud.tansu.server.storage.s3.signature.ChunkSignatures;
 import cloud.tansu.server.storage.s3.signature.SignatureClaim;
 
@@ -68,6 +70,15 @@ sealed interface S3Caller {
 
   /** Nobody: gets objects of buckets that everybody may read, of the tenant that a header names. */
   record Anonymous(TenantId tenant) implements S3Caller {
+
+    /**
+     * The one answer to all that nobody may do. It does not tell whether there is such a tenant or
+     * bucket.
+     */
+    static S3Failure refused() {
+      return S3Error.ACCESS_DENIED.because(
+          "The request is not signed, and not everybody may do this.");
+    }
 
     @Override
     public StorageSpace space() {

@@ -64,13 +64,14 @@ class S3Endpoint {
       crossOrigin.preflight(request, authentication.claimedSpace(request), response);
       return;
     }
+    CrossOrigin.vary(request, response);
     S3Caller caller = authentication.authenticate(request);
     switch (caller.space()) {
       case StorageSpace.Tenant(TenantId tenant) -> count(tenant, caller);
       case StorageSpace.Platform ignored ->
           RouteTemplates.leaveUnrecorded(request.servletRequest());
     }
-    crossOrigin.share(request, caller.space(), response);
+    crossOrigin.share(request, caller, response);
     operations.run(new S3Exchange(request, caller, response));
   }
 

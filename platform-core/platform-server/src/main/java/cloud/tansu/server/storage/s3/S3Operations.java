@@ -36,6 +36,12 @@ class S3Operations {
 
   void run(S3Exchange exchange) throws IOException {
     S3Request request = exchange.request();
+    if (exchange.caller() instanceof S3Caller.Anonymous) {
+      // a plain read, as the authentication lets no other in; the operation asks for a public
+      // bucket
+      objects.of(request).run(exchange);
+      return;
+    }
     requireOwner(exchange);
     if (request.address().bucket().isEmpty()) {
       requireMethod(request, Set.of("GET"));
@@ -44,16 +50,16 @@ class S3Operations {
     }
     boolean ofObject = request.address().key().isPresent();
     Operation operation = ofObject ? objects.of(request) : buckets.of(request);
-    requireAccess(exchange, ofObject);
+    requireAccess(exchange);
     operation.run(exchange);
   }
 
-  private static void requireAccess(S3Exchange exchange, boolean ofObject) {
+  private static void requireAccess(S3Exchange exchange) {
     String method = exchange.request().method();
     BucketName bucket = bucketOf(exchange);
     boolean allowed =
         READING.contains(method)
-            ? exchange.caller().mayRead(bucket) || (ofObject && isPlainRead(exchange))
+            ? exchange.caller().mayRead(bucket)
             : exchange.caller().mayWrite(bucket);
     if (!allowed) {
       throw S3Error.ACCESS_DENIED.because("The access key does not allow this.");
@@ -66,12 +72,6 @@ class S3Operations {
           .orElseThrow(() -> S3Error.INVALID_BUCKET_NAME.failure());
     }
     return exchange.bucket();
-  }
-
-  /** Objects may be readable by everybody; whether they are, the operation finds out. */
-  private static boolean isPlainRead(S3Exchange exchange) {
-    return exchange.caller() instanceof S3Caller.Anonymous
-        && ObjectRoutes.isPlain(exchange.request());
   }
 
   private static void requireOwner(S3Exchange exchange) {

@@ -58,6 +58,24 @@ class S3EndpointTest {
   }
 
   @Test
+  void sendsTheWholeWhenTheRangeIsOfAnotherState() {
+    ServletFakes.Answer stored = client.send("PUT", "/photos/o", "hello");
+    String etag = stored.header("ETag").orElseThrow();
+    SentMessage range = new SentMessage("GET", "/s3/photos/o").with("Range", "bytes=0-1");
+    String modified =
+        client.send("HEAD", "/photos/o").header("Last-Modified").orElseThrow();
+
+    ServletFakes.Answer same = client.send(range.with("If-Range", etag), "");
+
+    assertThat(same.status()).isEqualTo(206);
+    assertThat(same.body()).isEqualTo("he");
+    for (String other : List.of("\"0\"", "W/" + etag, etag.replace("\"", ""), modified)) {
+      ServletFakes.Answer whole = client.send(range.with("If-Range", other), "");
+      assertThat(whole.status() + whole.body()).as(other).isEqualTo("200hello");
+    }
+  }
+
+  @Test
   void aTenantsKeyCannotReachAnotherTenantsBucket() {
     client.send("PUT", "/photos/secret", "ours");
     S3Node.Client stranger = node.client(node.tenant("globex"), AccessKeyScope.ALL);
@@ -227,6 +245,42 @@ class S3EndpointTest {
                   .contains("close");
               assertThat(client.send(message, "").header("Connection")).isEmpty();
             });
+  }
+
+  @Test
+  void tellsStrangersNothingOfTenantsAndBuckets() {
+    client.send("PUT", "/photos/o", "hello");
+    String rules =
+        "<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin>"
+            + "<AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>";
+    client.send("PUT", "/photos?cors", rules);
+
+    List.of(
+            new SentMessage("GET", "/s3/"),
+            new SentMessage("GET", "/s3/photos"),
+            new SentMessage("GET", "/s3/Not_A_Bucket/o"),
+            new SentMessage("GET", "/s3/photos/o"),
+            new SentMessage("GET", "/s3/photos/missing"),
+            new SentMessage("GET", "/s3/photos/o?torrent"),
+            new SentMessage("GET", "/s3/photos/o?acl"),
+            new SentMessage("PATCH", "/s3/photos/o"),
+            new SentMessage("PUT", "/s3/photos/o"),
+            new SentMessage("POST", "/s3/photos?delete"),
+            new SentMessage("GET", "/s3/photos/o").with("x-amz-expected-bucket-owner", "globex"))
+        .forEach(
+            message -> {
+              SentMessage asked = message.with("Origin", "https://a.example");
+              ServletFakes.Answer ours = node.send(naming("acme", asked), new byte[0]);
+              ServletFakes.Answer nobodys = node.send(naming("nobody", asked), new byte[0]);
+
+              assertThat(ours.code()).as("%s", message).isEqualTo("AccessDenied");
+              assertThat(ours.body()).isEqualTo(nobodys.body());
+              assertThat(ours.headers()).isEqualTo(nobodys.headers());
+            });
+  }
+
+  private static SentMessage naming(String tenant, SentMessage message) {
+    return message.with("X-Tansu-Tenant", tenant);
   }
 
   @Test
