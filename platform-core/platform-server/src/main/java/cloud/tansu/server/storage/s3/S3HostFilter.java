@@ -1,5 +1,6 @@
 package cloud.tansu.server.storage.s3;
 
+import cloud.tansu.server.web.SecurityHeaders;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Serves the S3 protocol, and nothing else, at the hosts that the operator names for it: {@code
- * https://bucket.s3.example.com/key}, virtual-host style, and path style without a prefix.
+ * https://bucket.s3.example.com/key}, virtual-host style, and path style without a prefix. It comes
+ * before all filters that go by paths, which are keys of objects here.
  */
 public class S3HostFilter extends HttpFilter {
 
@@ -19,11 +21,13 @@ public class S3HostFilter extends HttpFilter {
 
   private final transient S3Hosts hosts;
   private final transient S3Endpoint endpoint;
+  private final transient SecurityHeaders headers;
 
   @Inject
-  S3HostFilter(S3Hosts hosts, S3Endpoint endpoint) {
+  S3HostFilter(S3Hosts hosts, S3Endpoint endpoint, SecurityHeaders headers) {
     this.hosts = hosts;
     this.endpoint = endpoint;
+    this.headers = headers;
   }
 
   @Override
@@ -33,6 +37,7 @@ public class S3HostFilter extends HttpFilter {
     String host = Optional.ofNullable(request.getHeader("Host")).orElse("");
     if (hosts.serve(host)) {
       String rawPath = request.getRequestURI();
+      headers.addOfForeign(response);
       endpoint.answer(request, response, () -> hosts.address(host, rawPath));
       return;
     }

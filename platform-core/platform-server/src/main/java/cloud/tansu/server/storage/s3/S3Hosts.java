@@ -33,7 +33,8 @@ class S3Hosts {
         .orElseGet(() -> S3Address.ofPath(rawPath));
   }
 
+  /** Without the port, and without the final dot of a name that is written out to the root. */
   private static String name(String host) {
-    return host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+    return host.replaceFirst("\\.?(?::[0-9]*)?$", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -23,6 +23,14 @@ class S3HostsTest {
   }
 
   @Test
+  void takesANameWithAFinalDotForTheSame() {
+    assertThat(hosts.serve("s3.example.com.")).isTrue();
+    assertThat(hosts.serve("s3.example.com.:8080")).isTrue();
+    assertThat(hosts.address("photos.s3.example.com.", "/a"))
+        .isEqualTo(new S3Address(Optional.of("photos"), Optional.of("a")));
+  }
+
+  @Test
   void findsTheBucketInThePathOfTheHostItself() {
     assertThat(hosts.address("s3.example.com", "/photos/a//b"))
         .isEqualTo(new S3Address(Optional.of("photos"), Optional.of("a//b")));

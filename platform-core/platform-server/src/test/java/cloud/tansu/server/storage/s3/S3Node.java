@@ -10,12 +10,15 @@ import cloud.tansu.server.storage.keys.AccessKeys;
 import cloud.tansu.server.storage.s3.signature.SentMessage;
 import cloud.tansu.server.storage.s3.signature.TestSigner;
 import cloud.tansu.server.tenancy.TestTenants;
+import cloud.tansu.server.web.TestSecurityHeaders;
 import cloud.tansu.testkit.AdjustableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The S3 protocol as the container would put it together, on databases and files of a test. */
 final class S3Node {
@@ -71,6 +74,12 @@ final class S3Node {
         new MultipartOperations(storage.uploads()),
         listings,
         new TaggingOperations(storage.reads(), storage.writes()));
+  }
+
+  /** The filter of a host that serves the protocol. */
+  S3HostFilter hosts(String host) {
+    S3Config config = new S3Config(Optional.of(List.of(host)));
+    return new S3HostFilter(new S3Hosts(config), endpoint, TestSecurityHeaders.plain());
   }
 
   StorageSpace tenant(String id) {
