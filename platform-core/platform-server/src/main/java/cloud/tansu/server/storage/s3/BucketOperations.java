@@ -61,6 +61,7 @@ class BucketOperations {
   }
 
   void create(S3Exchange exchange) throws IOException {
+    ObjectHead.refuseUnknownWishes(exchange.request());
     var unused = S3Body.small(exchange.request(), exchange.caller());
     BucketName name = exchange.bucket();
     switch (buckets.create(exchange.space(), exchange.actor(), name)) {

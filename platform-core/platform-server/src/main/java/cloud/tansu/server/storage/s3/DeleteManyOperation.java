@@ -31,7 +31,7 @@ class DeleteManyOperation {
   }
 
   void run(S3Exchange exchange) throws IOException {
-    byte[] body = S3Body.small(exchange.request(), exchange.caller());
+    byte[] body = S3Body.list(exchange.request(), exchange.caller());
     XmlElement delete = XmlBody.parse(body, "Delete");
     List<XmlElement> named = delete.all("Object");
     if (named.isEmpty() || named.size() > MOST) {

@@ -136,7 +136,7 @@ class MultipartOperations {
 
   void complete(S3Exchange exchange) throws IOException {
     S3Request request = exchange.request();
-    byte[] body = S3Body.small(request, exchange.caller());
+    byte[] body = S3Body.list(request, exchange.caller());
     List<NamedPart> parts =
         XmlBody.parse(body, "CompleteMultipartUpload").all("Part").stream()
             .map(MultipartOperations::named)

@@ -135,11 +135,18 @@ final class ObjectHead {
     return tags;
   }
 
-  /** Refuses what this server does not do, rather than storing the object in another way. */
+  /**
+   * Refuses what this server does not do, rather than storing the object in another way, or making
+   * another bucket than is wished.
+   */
   static void refuseUnknownWishes(S3Request request) {
     for (String name : request.headerNames()) {
+      boolean lock =
+          name.startsWith("x-amz-object-lock-")
+              || (name.equals("x-amz-bucket-object-lock-enabled")
+                  && !request.value(name).orElse("").equalsIgnoreCase("false"));
       boolean encryption = name.startsWith("x-amz-server-side-encryption");
-      if (encryption || name.startsWith("x-amz-object-lock-") || name.startsWith("x-amz-grant-")) {
+      if (lock || encryption || name.startsWith("x-amz-grant-")) {
         throw S3Error.NOT_IMPLEMENTED.because("This server does not do what " + name + " asks.");
       }
     }

@@ -76,8 +76,14 @@ class PutOperation {
     }
   }
 
-  /** Only the list that says what is so anyway. */
+  /**
+   * Only the list that says what is so anyway. Who may not read objects must not learn this way
+   * which there are.
+   */
   void acl(S3Exchange exchange) throws IOException {
+    if (!exchange.caller().mayRead(exchange.bucket())) {
+      throw S3Error.ACCESS_DENIED.because("The access key must be allowed to read, too.");
+    }
     var unused = S3Body.small(exchange.request(), exchange.caller());
     if (!exchange.request().amazon("x-amz-acl").filter("private"::equals).isPresent()) {
       throw S3Error.NOT_IMPLEMENTED.because(

@@ -132,14 +132,23 @@ record S3Body(InputStream content, long size, ExpectedDigests digests, boolean d
 
   /** The whole of a small body, such as XML, with its digests compared. */
   static byte[] small(S3Request request, S3Caller caller) throws IOException {
+    return whole(request, caller, XmlBody.MAX_BYTES);
+  }
+
+  /** The same for the operations that name up to 10,000 things at once. */
+  static byte[] list(S3Request request, S3Caller caller) throws IOException {
+    return whole(request, caller, XmlBody.MAX_LIST_BYTES);
+  }
+
+  private static byte[] whole(S3Request request, S3Caller caller, int most) throws IOException {
     if (request.contentLength().orElse(0) == 0 && request.value("transfer-encoding").isEmpty()) {
       return new byte[0];
     }
     S3Body body = of(request, caller);
-    if (body.size() > XmlBody.MAX_BYTES) {
+    if (body.size() > most) {
       throw S3Error.MALFORMED_XML.because("The body is too large.");
     }
-    byte[] bytes = body.content().readNBytes(XmlBody.MAX_BYTES + 1);
+    byte[] bytes = body.content().readNBytes(most + 1);
     if (bytes.length != body.size()) {
       throw S3Error.INCOMPLETE_BODY.failure();
     }

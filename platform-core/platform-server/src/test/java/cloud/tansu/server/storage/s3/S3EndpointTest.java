@@ -62,8 +62,7 @@ class S3EndpointTest {
     ServletFakes.Answer stored = client.send("PUT", "/photos/o", "hello");
     String etag = stored.header("ETag").orElseThrow();
     SentMessage range = new SentMessage("GET", "/s3/photos/o").with("Range", "bytes=0-1");
-    String modified =
-        client.send("HEAD", "/photos/o").header("Last-Modified").orElseThrow();
+    String modified = client.send("HEAD", "/photos/o").header("Last-Modified").orElseThrow();
 
     ServletFakes.Answer same = client.send(range.with("If-Range", etag), "");
 
@@ -187,6 +186,43 @@ class S3EndpointTest {
     assertThat(client.send("GET", "/photos/o?torrent").code()).isEqualTo("NotImplemented");
     assertThat(client.send("POST", "/photos", "x").code()).isEqualTo("NotImplemented");
     assertThat(client.send("PATCH", "/photos/o", "x").code()).isEqualTo("MethodNotAllowed");
+  }
+
+  @Test
+  void makesNoOtherBucketThanIsWished() {
+    SentMessage bucket = new SentMessage("PUT", "/s3/vault");
+    SentMessage locked = bucket.with("x-amz-bucket-object-lock-enabled", "true");
+    SentMessage open = bucket.with("x-amz-acl", "public-read");
+    SentMessage granted = bucket.with("x-amz-grant-read", "id=somebody");
+
+    for (SentMessage wish : List.of(locked, open, granted)) {
+      assertThat(client.send(wish, "").code()).isEqualTo("NotImplemented");
+    }
+    assertThat(client.send("HEAD", "/vault").status()).isEqualTo(404);
+    SentMessage plain = bucket.with("x-amz-acl", "private");
+    assertThat(client.send(plain.with("x-amz-bucket-object-lock-enabled", "false"), "").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void tellsAKeyThatMayOnlyWriteNotWhichObjectsThereAre() {
+    client.send("PUT", "/photos/o", "x");
+    S3Node.Client writer = node.client(acme, new AccessKeyScope(Set.of(), false, true));
+    SentMessage there = put("o?acl").with("x-amz-acl", "private");
+    SentMessage missing = put("missing?acl").with("x-amz-acl", "private");
+
+    assertThat(writer.send(there, "").code()).isEqualTo("AccessDenied");
+    assertThat(writer.send(missing, "").code()).isEqualTo("AccessDenied");
+    assertThat(client.send(there, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void readsNoLongXmlWhereNoneIsNeeded() {
+    String tags = "<Tagging><TagSet/>" + " ".repeat(64 * 1024) + "</Tagging>";
+    String keys = "<Delete><Object><Key>o</Key></Object>" + " ".repeat(64 * 1024) + "</Delete>";
+
+    assertThat(client.send("PUT", "/photos?tagging", tags).code()).isEqualTo("MalformedXML");
+    assertThat(client.send("POST", "/photos?delete", keys).status()).isEqualTo(200);
   }
 
   @Test

@@ -14,8 +14,11 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class XmlBody {
 
+  /** Enough for every document but a list. */
+  public static final int MAX_BYTES = 64 * 1024;
+
   /** Enough for the completion of 10,000 parts, and for the deletion of 1,000 keys. */
-  public static final int MAX_BYTES = 4 * 1024 * 1024;
+  public static final int MAX_LIST_BYTES = 4 * 1024 * 1024;
 
   private static final int MAX_ELEMENTS = 100_000;
   private static final int MAX_DEPTH = 16;
@@ -43,7 +46,7 @@ public final class XmlBody {
    * @throws S3Failure {@code MalformedXML} when it is none, has another root, or is too large
    */
   public static XmlElement parse(byte[] document, String root) {
-    if (document.length > MAX_BYTES) {
+    if (document.length > MAX_LIST_BYTES) {
       throw S3Error.MALFORMED_XML.because("The XML is too large.");
     }
     XmlElement element = parse(document);

@@ -59,7 +59,7 @@ class XmlBodyTest {
         .isEqualTo(S3Error.MALFORMED_XML);
     assertThat(refusal("<Delete>" + "<a/>".repeat(100_001) + "</Delete>"))
         .isEqualTo(S3Error.MALFORMED_XML);
-    assertThat(refusal("<Delete>" + " ".repeat(XmlBody.MAX_BYTES) + "</Delete>"))
+    assertThat(refusal("<Delete>" + " ".repeat(XmlBody.MAX_LIST_BYTES) + "</Delete>"))
         .isEqualTo(S3Error.MALFORMED_XML);
   }
 
