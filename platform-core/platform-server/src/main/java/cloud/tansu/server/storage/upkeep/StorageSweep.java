@@ -52,8 +52,7 @@ class StorageSweep implements RecurringJob {
 
   @Override
   public String run() {
-    return spaces.run(
-        name(), List.of(this::abortResting, resumable::end, garbage::collect));
+    return spaces.run(name(), List.of(this::abortResting, resumable::end, garbage::collect));
   }
 
   private long abortResting(StorageSpace space) {
