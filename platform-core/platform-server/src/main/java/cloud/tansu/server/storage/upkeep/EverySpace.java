@@ -120,7 +120,7 @@ class EverySpace {
       for (ToLongFunction<StorageSpace> step : steps) {
         done &= attempt(space, each -> take(step, each));
       }
-      return done & attempt(space, this::measure);
+      return attempt(space, this::measure) && done;
     }
 
     private boolean take(ToLongFunction<StorageSpace> step, StorageSpace space) {

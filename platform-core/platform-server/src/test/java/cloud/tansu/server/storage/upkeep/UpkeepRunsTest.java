@@ -126,6 +126,7 @@ class UpkeepRunsTest {
             storage.backend(),
             storage.metrics(),
             runs,
+            usages,
             CLOCK);
 
     String said =
