@@ -126,7 +126,7 @@ class UpkeepRunsTest {
             storage.backend(),
             storage.metrics(),
             runs,
-            usages,
+            TestUsages.on(databases.get(), storage, CLOCK),
             CLOCK);
 
     String said =
