@@ -110,7 +110,7 @@ class UpkeepRunsTest {
     assertThat(run.removed()).isEqualTo(5);
     assertThat(run.failed()).containsExactly(new UpkeepRun.Failure("acme", "x".repeat(300)));
     assertThat(run.finishedAt()).isEqualTo(NOW);
-    assertThat(usages.sum().tenants()).isEqualTo(1);
+    assertThat(usages.sum().tenants()).isEqualTo(2);
   }
 
   @Test
@@ -120,13 +120,14 @@ class UpkeepRunsTest {
     TestTenants.register(databases.get(), tenant, CLOCK);
     storage.bucket(StorageSpace.of(tenant), Versioning.OFF);
     storage.put(StorageSpace.of(tenant), "a", "x");
+    TenantUsages usages = TestUsages.on(databases.get(), storage, CLOCK);
     EverySpace spaces =
         new EverySpace(
             TestTenants.registry(databases.get()),
             storage.backend(),
             storage.metrics(),
             runs,
-            TestUsages.on(databases.get(), storage, CLOCK),
+            usages,
             CLOCK);
 
     String said =

@@ -220,6 +220,11 @@ class UpkeepTest {
             aborted.add(forgotten().abortResting(space, now.plus(Duration.ofMinutes(29))));
             return -1;
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            return read();
+          }
         };
 
     PartResult result =
