@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that the client sends only when it is asked for ({@code Expect: 100-continue}, RFC 9110
@@ -15,11 +16,16 @@ public final class AwaitedBody {
 
   static final String ATTRIBUTE = "cloud.tansu.awaited-body";
 
-  private final Response response;
+  private final Question question;
   private boolean asked;
 
-  AwaitedBody(Response response) {
-    this.response = response;
+  AwaitedBody(Question question) {
+    this.question = question;
+  }
+
+  /** Asks the client for the body. */
+  interface Question {
+    void ask() throws IOException;
   }
 
   /** Whether the body is left to be asked for. */
@@ -32,7 +38,7 @@ public final class AwaitedBody {
     if (left) {
       // or the container asks before the first filter
       response.getResponse().acknowledged();
-      request.setAttribute(ATTRIBUTE, new AwaitedBody(response));
+      request.setAttribute(ATTRIBUTE, new AwaitedBody(() -> ask(response)));
     }
     return left;
   }
@@ -42,11 +48,15 @@ public final class AwaitedBody {
     if (request.getAttribute(ATTRIBUTE) instanceof AwaitedBody body) {
       if (!body.asked) {
         body.asked = true;
-        body.response.setStatus(HttpServletResponse.SC_CONTINUE);
-        body.response.getResponse().setAcknowledgement(true);
-        body.response.getOutputBuffer().acknowledge();
+        body.question.ask();
       }
     }
+  }
+
+  private static void ask(Response response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_CONTINUE);
+    response.getResponse().setAcknowledgement(true);
+    response.getOutputBuffer().acknowledge();
   }
 
   /**
@@ -55,13 +65,13 @@ public final class AwaitedBody {
    * answer, also a good one, that was made without reading the body.
    */
   public static void endConnection(ServletRequest request, HttpServletResponse response) {
-    if (isAwaited(request)) {
+    if (isAwaited(request.getAttribute(ATTRIBUTE))) {
       response.setHeader("Connection", "close");
     }
   }
 
   /** Whether the client still waits to be asked. */
-  static boolean isAwaited(ServletRequest request) {
-    return request.getAttribute(ATTRIBUTE) instanceof AwaitedBody body && !body.asked;
+  static boolean isAwaited(@Nullable Object attribute) {
+    return attribute instanceof AwaitedBody body && !body.asked;
   }
 }

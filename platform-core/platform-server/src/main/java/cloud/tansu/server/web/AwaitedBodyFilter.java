@@ -1,8 +1,5 @@
 package cloud.tansu.server.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -10,22 +7,15 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Ends the connection of a client that is answered while it waits to be asked for its body: nobody
- * can tell whether the body follows.
+ * can tell whether the body follows. The container's attributes are properties of the request,
+ * which are there too when an answer comes later from another thread.
  */
 @Provider
-@ApplicationScoped
 public class AwaitedBodyFilter implements ContainerResponseFilter {
-
-  private final HttpServletRequest servletRequest;
-
-  @Inject
-  AwaitedBodyFilter(HttpServletRequest servletRequest) {
-    this.servletRequest = servletRequest;
-  }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (AwaitedBody.isAwaited(servletRequest)) {
+    if (AwaitedBody.isAwaited(request.getProperty(AwaitedBody.ATTRIBUTE))) {
       response.getHeaders().putSingle("Connection", "close");
     }
   }

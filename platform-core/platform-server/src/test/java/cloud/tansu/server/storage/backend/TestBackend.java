@@ -18,7 +18,7 @@ public final class TestBackend {
             Map.of(
                 "tansu.storage.directory", directory.toString(),
                 "tansu.storage.min-free-bytes", "0",
-                "tansu.storage.max-transfers", "20",
+                "tansu.storage.max-transfers", "24",
                 "tansu.storage.max-transfers-per-tenant", "16",
                 "tansu.storage.min-part-bytes", "5"))
         .bind(StorageConfig.class);
