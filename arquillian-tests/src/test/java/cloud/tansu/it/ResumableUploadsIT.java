@@ -177,10 +177,7 @@ final class ResumableUploadsIT {
       assertThat(other.statusCode()).isEqualTo(415);
       assertThat(instead.statusCode()).isEqualTo(204);
       assertThat(instead.headers().firstValue("Upload-Offset")).contains("5");
-      assertThat(
-              new String(
-                  stored("film").body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
-          .isEqualTo("hello");
+      assertThat(stored("film").body()).asString(StandardCharsets.UTF_8).isEqualTo("hello");
     }
   }
 
