@@ -46,10 +46,14 @@ final class ConsoleExceptionHandler extends ExceptionHandlerWrapper {
       openAgain(context);
       return true;
     }
+    Optional<ProblemException> problem = find(failure, ProblemException.class);
+    if (problem.isPresent() && context.getResponseComplete()) {
+      // the first listener of the page answered "not found", the next ones miss the same thing
+      return true;
+    }
     if (PhaseId.RENDER_RESPONSE.equals(context.getCurrentPhaseId())) {
       return false;
     }
-    Optional<ProblemException> problem = find(failure, ProblemException.class);
     if (problem.isPresent()) {
       tell(context, problem.get().problem());
       return true;

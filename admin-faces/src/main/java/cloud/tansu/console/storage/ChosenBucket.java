@@ -26,6 +26,7 @@ public class ChosenBucket {
   private final Visit visit;
 
   private Optional<Bucket> found = Optional.empty();
+  private boolean asked;
 
   @Inject
   ChosenBucket(Buckets buckets, SignedIn signedIn, Visit visit) {
@@ -36,11 +37,8 @@ public class ChosenBucket {
 
   /** Reads the bucket before the page is drawn; answers 404 when the address names none. */
   public void open() {
-    Optional<TenantId> tenant = visit.tenant().flatMap(TenantId::parse);
-    tenant.ifPresent(signedIn::administratorOf);
-    Optional<BucketName> asked = BucketName.parse(visit.parameter(StoragePlace.BUCKET));
-    found = tenant.flatMap(id -> asked.flatMap(name -> buckets.find(StorageSpace.of(id), name)));
-    if (found.isPresent()) {
+    asked = false;
+    if (bucket().isPresent()) {
       return;
     }
     FacesContext context = FacesContext.getCurrentInstance();
@@ -52,21 +50,37 @@ public class ChosenBucket {
     context.responseComplete();
   }
 
+  private Optional<Bucket> read() {
+    Optional<TenantId> tenant = visit.tenant().flatMap(TenantId::parse);
+    tenant.ifPresent(signedIn::administratorOf);
+    Optional<BucketName> name = BucketName.parse(visit.parameter(StoragePlace.BUCKET));
+    return tenant.flatMap(id -> name.flatMap(valid -> buckets.find(StorageSpace.of(id), valid)));
+  }
+
+  /** Which buttons were there is asked before the page is drawn, too: when one was pressed. */
+  private Optional<Bucket> bucket() {
+    if (!asked) {
+      found = read();
+      asked = true;
+    }
+    return found;
+  }
+
   public String getName() {
-    return found.map(bucket -> bucket.name().value()).orElse("");
+    return bucket().map(bucket -> bucket.name().value()).orElse("");
   }
 
   /** Whether what is deleted or overwritten is kept. */
   public boolean isKeepingVersions() {
-    return found.filter(each -> each.settings().versioning() == Versioning.ENABLED).isPresent();
+    return bucket().filter(each -> each.settings().versioning() == Versioning.ENABLED).isPresent();
   }
 
   /** Whether there may be older versions. */
   public boolean isWithVersions() {
-    return found.filter(each -> each.settings().versioning() != Versioning.OFF).isPresent();
+    return bucket().filter(each -> each.settings().versioning() != Versioning.OFF).isPresent();
   }
 
   public boolean isPublicRead() {
-    return found.filter(each -> each.settings().publicRead()).isPresent();
+    return bucket().filter(each -> each.settings().publicRead()).isPresent();
   }
 }
