@@ -1,17 +1,15 @@
 package cloud.tansu.console.data;
 
 import cloud.tansu.console.ConsoleAddress;
+import cloud.tansu.console.NothingHere;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.data.AdministerCollections;
 import cloud.tansu.server.data.CollectionSummary;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,13 +55,7 @@ public class ChosenCollection {
     if (found.isPresent()) {
       return;
     }
-    FacesContext context = FacesContext.getCurrentInstance();
-    try {
-      context.getExternalContext().responseSendError(404, "There is no such collection");
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-    context.responseComplete();
+    NothingHere.answer("There is no such collection");
   }
 
   public String getId() {

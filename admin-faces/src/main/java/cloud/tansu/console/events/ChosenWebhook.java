@@ -1,16 +1,14 @@
 package cloud.tansu.console.events;
 
+import cloud.tansu.console.NothingHere;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.events.webhook.Webhooks;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +47,7 @@ public class ChosenWebhook {
     if (row != null) {
       return;
     }
-    FacesContext context = FacesContext.getCurrentInstance();
-    try {
-      context.getExternalContext().responseSendError(404, "There is no such webhook");
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-    context.responseComplete();
+    NothingHere.answer("There is no such webhook");
   }
 
   public @Nullable WebhookRow getRow() {

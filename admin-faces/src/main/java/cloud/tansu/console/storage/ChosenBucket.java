@@ -1,5 +1,6 @@
 package cloud.tansu.console.storage;
 
+import cloud.tansu.console.NothingHere;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.kernel.TenantId;
@@ -9,11 +10,8 @@ import cloud.tansu.server.storage.Buckets;
 import cloud.tansu.server.storage.StorageSpace;
 import cloud.tansu.server.storage.Versioning;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The bucket that the address names: {@code …?bucket=<name>}. */
@@ -41,13 +39,7 @@ public class ChosenBucket {
     if (bucket().isPresent()) {
       return;
     }
-    FacesContext context = FacesContext.getCurrentInstance();
-    try {
-      context.getExternalContext().responseSendError(404, "There is no such bucket");
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-    context.responseComplete();
+    NothingHere.answer("There is no such bucket");
   }
 
   private Optional<Bucket> read() {

@@ -1,11 +1,9 @@
 package cloud.tansu.console.storage;
 
+import cloud.tansu.console.NothingHere;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,16 +21,9 @@ public class ChosenFolder {
 
   /** Answers 404 when nothing could be in such a folder. */
   public void open() {
-    FacesContext context = FacesContext.getCurrentInstance();
-    if (context.getResponseComplete() || place.isFolderPossible()) {
-      return;
+    if (!place.isFolderPossible()) {
+      NothingHere.answer("There is no such folder");
     }
-    try {
-      context.getExternalContext().responseSendError(404, "There is no such folder");
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-    context.responseComplete();
   }
 
   /** What its keys begin with; empty for the bucket itself. */

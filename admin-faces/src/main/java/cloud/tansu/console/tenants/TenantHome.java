@@ -1,5 +1,6 @@
 package cloud.tansu.console.tenants;
 
+import cloud.tansu.console.NothingHere;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.console.audit.AuditRow;
@@ -9,11 +10,8 @@ import cloud.tansu.server.tenancy.TenantRegistry;
 import cloud.tansu.server.web.WebConfig;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +59,7 @@ public class TenantHome {
     if (tenant != null) {
       return;
     }
-    FacesContext context = FacesContext.getCurrentInstance();
-    try {
-      context.getExternalContext().responseSendError(404, "There is no such tenant");
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-    context.responseComplete();
+    NothingHere.answer("There is no such tenant");
   }
 
   /** What happened to this tenant and in it. */
