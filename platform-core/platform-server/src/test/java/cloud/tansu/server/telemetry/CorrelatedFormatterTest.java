@@ -7,6 +7,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -29,6 +30,7 @@ class CorrelatedFormatterTest {
             }
           });
 
+  @BeforeEach
   @AfterEach
   void forget() {
     MDC.clear();

@@ -28,6 +28,7 @@ enum ContentCoding {
 
     @Override
     OutputStream encoding(OutputStream target) throws IOException {
+      Brotli4jLoader.ensureAvailability();
       return new BrotliOutputStream(
           target, new Encoder.Parameters().setQuality(QUALITY).setWindow(WINDOW), BUFFER);
     }
