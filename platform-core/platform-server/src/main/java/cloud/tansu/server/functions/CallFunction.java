@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.worker.CallBack;
 import cloud.tansu.server.functions.worker.Exchange;
 import cloud.tansu.server.functions.worker.LogBook;
 import cloud.tansu.server.functions.worker.Worker;
@@ -60,7 +61,7 @@ final class CallFunction implements WorkerTask<CallReport> {
     Exchange loaded = worker.load(artifact, LOAD_TIMEOUT, log);
     Exchange exchange =
         loaded instanceof Exchange.Replied
-            ? worker.execute(envelope, limits.timeout(), log)
+            ? worker.execute(envelope, limits.timeout(), log, CallBack.NONE)
             : loaded;
     Duration ran = Duration.ofNanos(System.nanoTime() - begin);
     return new CallReport(outcome(exchange), log, waited.queued(), ran, waited.cold());

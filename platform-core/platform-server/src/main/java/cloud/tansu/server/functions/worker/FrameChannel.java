@@ -7,10 +7,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Frames over a worker's standard streams: four bytes of length (of what follows), one byte of
- * type, sixteen bytes of token, payload. Used by one thread at a time.
+ * type, sixteen bytes of token, payload. One thread reads; those that write take turns.
  */
 final class FrameChannel {
 
@@ -18,13 +19,24 @@ final class FrameChannel {
 
   private final DataInputStream in;
   private final DataOutputStream out;
+  private final ReentrantLock turn = new ReentrantLock();
 
   FrameChannel(InputStream in, OutputStream out) {
     this.in = new DataInputStream(new BufferedInputStream(in, 1 << 16));
     this.out = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
   }
 
+  /** May wait as long as the worker does not read. */
   void write(FrameType type, ExchangeToken token, byte[] payload) throws IOException {
+    turn.lock();
+    try {
+      writeNow(type, token, payload);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void writeNow(FrameType type, ExchangeToken token, byte[] payload) throws IOException {
     out.writeInt(HEADER_BYTES + payload.length);
     out.writeByte(type.code());
     out.writeLong(token.high());

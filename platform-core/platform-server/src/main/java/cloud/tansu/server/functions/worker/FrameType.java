@@ -2,11 +2,7 @@ package cloud.tansu.server.functions.worker;
 
 import java.util.Optional;
 
-/**
- * Kinds of frames, with their byte on the wire and the largest payload that the server accepts.
- *
- * <p>{@code C} (CALL) and {@code c} (REPLY) are kept for calls back to the server.
- */
+/** Kinds of frames, with their byte on the wire and the largest payload that the server accepts. */
 enum FrameType {
   COMPILE('K', 0),
   LOAD('L', 0),
@@ -15,7 +11,9 @@ enum FrameType {
   READY('R', 4 << 10),
   LOG('G', 64 << 10),
   RESULT('O', 24 << 20),
-  ERROR('E', 64 << 10);
+  ERROR('E', 64 << 10),
+  CALL('C', 8 << 20),
+  REPLY('c', 0);
 
   private final byte code;
   private final int maxReceivedBytes;

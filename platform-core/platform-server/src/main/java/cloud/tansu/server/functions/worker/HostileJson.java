@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class HostileJson {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_STACK_FRAMES = 50;
   private static final int MAX_MESSAGE_CHARS = 4000;
+  private static final int MAX_METHOD_CHARS = 64;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -44,6 +46,36 @@ public final class HostileJson {
       throw new ProtocolViolation("not a JSON object");
     }
     return node;
+  }
+
+  /**
+   * @throws ProtocolViolation when it is no call of the agreed form
+   */
+  static CallFrame call(byte[] json) throws IOException {
+    JsonNode node = object(json);
+    JsonNode id = node.path("id");
+    JsonNode method = node.path("method");
+    JsonNode params = node.path("params");
+    boolean numbered = id.isIntegralNumber() && id.canConvertToLong() && id.asLong() > 0;
+    boolean named = method.isTextual() && method.asText().length() <= MAX_METHOD_CHARS;
+    if (!numbered || !named || !(params.isObject() || params.isMissingNode())) {
+      throw new ProtocolViolation("a call has an id, a method and an object of params");
+    }
+    return new CallFrame(
+        id.asLong(), method.asText(), params.isObject() ? params : MAPPER.createObjectNode());
+  }
+
+  /** A call of a function back to the server. */
+  record CallFrame(long id, String method, JsonNode params) {}
+
+  static byte[] reply(long id, CallBack.Reply reply) throws IOException {
+    ObjectNode node = MAPPER.createObjectNode().put("id", id);
+    switch (reply) {
+      case CallBack.Reply.Result result -> node.set("result", result.value());
+      case CallBack.Reply.Refused refused ->
+          node.putObject("error").put("code", refused.code()).put("message", refused.message());
+    }
+    return MAPPER.writeValueAsBytes(node);
   }
 
   static LogLine logLine(byte[] json) throws IOException {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,12 @@ public final class Worker {
 
   private static final int MAX_STRAY_FRAMES = 1000;
   private static final long EXIT_WAIT_SECONDS = 2;
+  private static final Duration CALLS_GRACE = Duration.ofSeconds(10);
 
   private final WorkerKind kind;
   private final ConfinedProcess process;
   private final FrameChannel channel;
-  private final WatchDog watchDog;
+  private final Outside outside;
   private final WorkerVitals vitals;
   private final Tokens tokens;
   private @Nullable Artifact loaded;
@@ -32,16 +35,19 @@ public final class Worker {
       WorkerKind kind,
       ConfinedProcess process,
       FrameChannel channel,
-      WatchDog watchDog,
+      Outside outside,
       WorkerVitals vitals,
       Tokens tokens) {
     this.kind = kind;
     this.process = process;
     this.channel = channel;
-    this.watchDog = watchDog;
+    this.outside = outside;
     this.vitals = vitals;
     this.tokens = tokens;
   }
+
+  /** What all workers of a node share. */
+  record Outside(WatchDog watchDog, Executor callThreads) {}
 
   WorkerKind kind() {
     return kind;
@@ -73,7 +79,7 @@ public final class Worker {
     if (artifact.equals(loaded)) {
       return new Exchange.Replied(artifact);
     }
-    Exchange exchange = exchange(FrameType.LOAD, artifact.bytes(), timeout, log);
+    Exchange exchange = exchange(FrameType.LOAD, artifact.bytes(), timeout, Hearing.of(log));
     loaded = exchange instanceof Exchange.Replied ? artifact : null;
     return exchange;
   }
@@ -87,24 +93,35 @@ public final class Worker {
    * Calls what is loaded.
    *
    * @param envelope JSON {@code {request, context}}
+   * @param callBack answers what the function asks of the server meanwhile; this method returns
+   *     once all of it is answered
    */
-  public Exchange execute(byte[] envelope, Duration timeout, LogBook log) {
+  public Exchange execute(byte[] envelope, Duration timeout, LogBook log, CallBack callBack) {
     vitals.called();
-    return exchange(FrameType.EXEC, envelope, timeout, log);
+    return exchange(FrameType.EXEC, envelope, timeout, new Hearing(log, Optional.of(callBack)));
   }
 
   /** Has the worker compile a source. */
   public Exchange compile(byte[] payload, Duration timeout) {
     vitals.called();
-    return exchange(FrameType.COMPILE, payload, timeout, new LogBook(0, 0));
+    return exchange(FrameType.COMPILE, payload, timeout, Hearing.of(new LogBook(0, 0)));
   }
 
-  private Exchange exchange(FrameType type, byte[] payload, Duration timeout, LogBook log) {
+  /** What is done with the frames that come before the last one. */
+  private record Hearing(LogBook log, Optional<CallBack> callBack) {
+
+    static Hearing of(LogBook log) {
+      return new Hearing(log, Optional.empty());
+    }
+  }
+
+  private Exchange exchange(FrameType type, byte[] payload, Duration timeout, Hearing hearing) {
     ExchangeToken token = ExchangeToken.random(tokens);
-    WatchDog.Watch watch = watchDog.watch(process, timeout);
+    OpenCalls calls = new OpenCalls(channel, token, hearing.callBack(), outside.callThreads());
+    WatchDog.Watch watch = outside.watchDog().watch(process, timeout);
     try {
       channel.write(type, token, payload);
-      return answer(token, log);
+      return answer(token, hearing.log(), calls);
     } catch (ResultTooLarge e) {
       process.kill();
       stopped = true;
@@ -115,11 +132,15 @@ public final class Worker {
     } catch (IOException e) {
       return whyStopped(watch, "the worker ended");
     } finally {
+      if (!calls.end(timeout.plus(CALLS_GRACE))) {
+        process.kill();
+        stopped = true;
+      }
       watch.end();
     }
   }
 
-  private Exchange answer(ExchangeToken token, LogBook log) throws IOException {
+  private Exchange answer(ExchangeToken token, LogBook log, OpenCalls calls) throws IOException {
     int strays = 0;
     while (true) {
       Frame frame = channel.read();
@@ -132,13 +153,14 @@ public final class Worker {
       }
       switch (frame.type()) {
         case LOG -> log.add(HostileJson.logLine(frame.payload()));
+        case CALL -> calls.take(frame.payload());
         case RESULT, READY -> {
           return new Exchange.Replied(Artifact.of(frame.payload()));
         }
         case ERROR -> {
           return new Exchange.Faulted(HostileJson.fault(frame.payload()));
         }
-        case COMPILE, LOAD, EXEC, QUIT -> throw new ProtocolViolation("sent by a worker");
+        case COMPILE, LOAD, EXEC, QUIT, REPLY -> throw new ProtocolViolation("sent by a worker");
       }
     }
   }

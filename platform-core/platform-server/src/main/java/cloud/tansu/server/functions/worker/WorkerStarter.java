@@ -2,11 +2,14 @@ package cloud.tansu.server.functions.worker;
 
 import cloud.tansu.server.functions.sandbox.ConfinedProcess;
 import cloud.tansu.server.functions.sandbox.Sandbox;
+import cloud.tansu.server.kernel.BackgroundThreads;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.spi.function.RuntimeEnvironment;
 import cloud.tansu.spi.function.WorkerSpec;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Starts a worker and waits until it is ready. */
 public final class WorkerStarter implements AutoCloseable {
@@ -16,6 +19,10 @@ public final class WorkerStarter implements AutoCloseable {
   private final Clock clock;
   private final Tokens tokens;
   private final WatchDog watchDog = new WatchDog();
+
+  /** Not more than each running call may have open. */
+  private final ExecutorService callThreads =
+      Executors.newCachedThreadPool(BackgroundThreads.numbered("function-call-back"));
 
   public WorkerStarter(
       Sandbox sandbox, RuntimeEnvironment environment, Clock clock, Tokens tokens) {
@@ -49,11 +56,13 @@ public final class WorkerStarter implements AutoCloseable {
     }
     Worker.WorkerVitals vitals =
         new Worker.WorkerVitals(clock.instant(), spec.outOfMemoryExitCode());
-    return new Worker(kind, process, channel, watchDog, vitals, tokens);
+    Worker.Outside outside = new Worker.Outside(watchDog, callThreads);
+    return new Worker(kind, process, channel, outside, vitals, tokens);
   }
 
   @Override
   public void close() {
+    callThreads.shutdownNow();
     watchDog.close();
     sandbox.close();
   }

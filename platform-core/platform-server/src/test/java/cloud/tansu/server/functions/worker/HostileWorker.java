@@ -83,8 +83,77 @@ public final class HostileWorker {
         send('O', token, "first");
         send('O', token, "second");
       }
-      default -> send('O', token, attempt(behaviour));
+      default -> {
+        if (behaviour.startsWith("call")) {
+          call(behaviour, token);
+        } else {
+          send('O', token, attempt(behaviour));
+        }
+      }
     }
+  }
+
+  private void call(String behaviour, byte[] token) throws Exception {
+    switch (behaviour) {
+      case "call" -> {
+        ask(token, 1);
+        send('O', token, read());
+      }
+      case "calls at once" -> {
+        ask(token, 1);
+        ask(token, 2);
+        send('O', token, read() + read());
+      }
+      case "call and end" -> {
+        ask(token, 1);
+        send('O', token, "ended");
+      }
+      case "call with an old token" -> {
+        ask(previous, 1);
+        send('O', token, "ended");
+      }
+      case "call twice with one id" -> {
+        ask(token, 1);
+        ask(token, 1);
+      }
+      case "call of no form" -> send('C', token, "{\"id\":0,\"method\":\"m\"}");
+      case "call that is no JSON" -> send('C', token, "][");
+      case "call with a huge header" -> header('C', 20 << 20, token);
+      case "call too often" -> {
+        for (int i = 1; i <= 1000; i++) {
+          ask(token, i);
+          read();
+        }
+        ask(token, 1001);
+        send('O', token, read());
+      }
+      case "call without end" -> {
+        for (int i = 1; i <= 1_000_000; i++) {
+          ask(token, i);
+          if (i > 16) {
+            read();
+          }
+        }
+      }
+      case "call and never read" -> {
+        for (int i = 1; i <= 1_000_000; i++) {
+          ask(token, i);
+        }
+      }
+      case "call and read again" -> send('O', token, in.available() == 0 ? "nothing" : read());
+      default -> throw new IllegalArgumentException(behaviour);
+    }
+  }
+
+  private void ask(byte[] token, int id) throws IOException {
+    send('C', token, "{\"id\":" + id + ",\"method\":\"test\",\"params\":{\"n\":" + id + "}}");
+  }
+
+  private String read() throws IOException {
+    int length = in.readInt();
+    char type = (char) in.readByte();
+    in.readNBytes(16);
+    return type + new String(in.readNBytes(length - 17), StandardCharsets.UTF_8);
   }
 
   private static String attempt(String behaviour) {

@@ -74,7 +74,17 @@ public final class WorkerFixture implements AutoCloseable {
 
   public CompletableFuture<Done> submit(
       FunctionRuntime runtime, TenantId tenant, String behaviour, Duration timeout) {
-    return pool.submit(new Behave(runtime, tenant, behaviour, timeout)).toCompletableFuture();
+    return submit(new Behave(runtime, tenant, behaviour, timeout, CallBack.NONE));
+  }
+
+  /** The same, with something that answers the calls of the worker. */
+  public CompletableFuture<Done> submit(
+      FunctionRuntime runtime, TenantId tenant, String behaviour, CallBack callBack) {
+    return submit(new Behave(runtime, tenant, behaviour, Duration.ofSeconds(5), callBack));
+  }
+
+  private CompletableFuture<Done> submit(Behave task) {
+    return pool.submit(task).toCompletableFuture();
   }
 
   @Override
@@ -112,7 +122,11 @@ public final class WorkerFixture implements AutoCloseable {
   }
 
   private record Behave(
-      FunctionRuntime runtime, TenantId tenant, String behaviour, Duration timeout)
+      FunctionRuntime runtime,
+      TenantId tenant,
+      String behaviour,
+      Duration timeout,
+      CallBack callBack)
       implements WorkerTask<Done> {
 
     @Override
@@ -129,7 +143,7 @@ public final class WorkerFixture implements AutoCloseable {
     public Done run(Worker worker, Waited waited) {
       LogBook log = new LogBook(1 << 20, 1000);
       byte[] payload = behaviour.getBytes(StandardCharsets.UTF_8);
-      return new Done.Ran(worker.execute(payload, timeout, log), log, waited);
+      return new Done.Ran(worker.execute(payload, timeout, log, callBack), log, waited);
     }
 
     @Override
