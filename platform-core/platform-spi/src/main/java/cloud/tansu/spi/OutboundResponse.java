@@ -2,9 +2,11 @@ package cloud.tansu.spi;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The whole answer to an {@link OutboundRequest}. Immutable. */
@@ -46,6 +48,11 @@ public final class OutboundResponse {
   /** All values of a header. */
   public List<String> headers(String name) {
     return headers.getOrDefault(name, List.of());
+  }
+
+  /** The names of all headers, in alphabetical order. */
+  public Set<String> headerNames() {
+    return Collections.unmodifiableSet(headers.keySet());
   }
 
   /** A copy of the body. */

@@ -1,6 +1,5 @@
 package cloud.tansu.server.functions;
 
-import cloud.tansu.server.functions.worker.CallBack;
 import cloud.tansu.server.functions.worker.Exchange;
 import cloud.tansu.server.functions.worker.LogBook;
 import cloud.tansu.server.functions.worker.Worker;
@@ -21,7 +20,7 @@ final class CallFunction implements WorkerTask<CallReport> {
   private final TenantId tenant;
   private final WorkerKind kind;
   private final Artifact artifact;
-  private final byte[] envelope;
+  private final Envelopes.Envelope envelope;
   private final FunctionLimits limits;
   private final LogBook log;
 
@@ -29,7 +28,7 @@ final class CallFunction implements WorkerTask<CallReport> {
       TenantId tenant,
       WorkerKind kind,
       Artifact artifact,
-      byte[] envelope,
+      Envelopes.Envelope envelope,
       FunctionLimits limits,
       int maxLogChars) {
     this.tenant = tenant;
@@ -59,21 +58,26 @@ final class CallFunction implements WorkerTask<CallReport> {
   public CallReport run(Worker worker, Waited waited) {
     long begin = System.nanoTime();
     Exchange loaded = worker.load(artifact, LOAD_TIMEOUT, log);
-    Exchange exchange =
-        loaded instanceof Exchange.Replied
-            ? worker.execute(envelope, limits.timeout(), log, CallBack.NONE)
-            : loaded;
-    Duration ran = Duration.ofNanos(System.nanoTime() - begin);
-    return new CallReport(outcome(exchange), log, waited.queued(), ran, waited.cold());
+    if (!(loaded instanceof Exchange.Replied)) {
+      return report(outcome(loaded, LOAD_TIMEOUT), begin, waited);
+    }
+    Envelopes.Turn turn = envelope.begin();
+    Exchange exchange = worker.execute(turn.envelope(), turn.timeout(), log, turn.callBack());
+    return report(outcome(exchange, turn.timeout()), begin, waited);
   }
 
-  private CallOutcome outcome(Exchange exchange) {
+  private CallReport report(CallOutcome outcome, long begin, Waited waited) {
+    Duration ran = Duration.ofNanos(System.nanoTime() - begin);
+    return new CallReport(outcome, log, waited.queued(), ran, waited.cold());
+  }
+
+  private CallOutcome outcome(Exchange exchange, Duration timeout) {
     return switch (exchange) {
       case Exchange.Replied replied -> read(replied.payload().bytes());
       case Exchange.Faulted faulted -> fault(faulted.fault());
       case Exchange.Stopped stopped ->
           switch (stopped.reason()) {
-            case TIMED_OUT -> new CallOutcome.TimedOut(limits.timeout());
+            case TIMED_OUT -> new CallOutcome.TimedOut(timeout);
             case OUT_OF_MEMORY -> new CallOutcome.OutOfMemory(limits.memoryMb());
             case OUTPUT_TOO_LARGE -> new CallOutcome.OutputTooLarge();
             case CRASHED -> new CallOutcome.Crashed("The worker ended: " + stopped.detail() + ".");
@@ -91,7 +95,11 @@ final class CallFunction implements WorkerTask<CallReport> {
 
   private static CallOutcome read(byte[] result) {
     try {
-      return new CallOutcome.Answered(FunctionAnswer.read(result));
+      FunctionAnswer answer = FunctionAnswer.read(result);
+      return result.length > FunctionAnswer.MAX_BODY_BYTES
+              && answer.bodyBytes().length > FunctionAnswer.MAX_BODY_BYTES
+          ? new CallOutcome.OutputTooLarge()
+          : new CallOutcome.Answered(answer);
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       return new CallOutcome.Crashed("The answer is not JSON of reasonable depth.");
     } catch (IOException e) {

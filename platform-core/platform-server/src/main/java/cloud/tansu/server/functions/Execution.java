@@ -33,7 +33,8 @@ public record Execution(
   /** What made the function run. */
   public enum Trigger {
     HTTP,
-    TEST
+    TEST,
+    FUNCTION
   }
 
   /**

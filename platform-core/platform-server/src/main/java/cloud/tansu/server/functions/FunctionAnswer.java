@@ -2,8 +2,10 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.server.functions.worker.HostileJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +19,11 @@ import java.util.regex.Pattern;
  * @param status 200 to 599
  * @param headers names in lower case; none that belongs to the server, the connection or a
  *     browser's session
- * @param body JSON; a missing node when there is none
+ * @param body JSON; a binary node for bytes; a missing node when there is none
  */
 public record FunctionAnswer(int status, Map<String, String> headers, JsonNode body) {
+
+  static final int MAX_BODY_BYTES = 6 << 20;
 
   private static final int MAX_HEADERS = 64;
   private static final int MAX_HEADER_CHARS = 8192;
@@ -65,7 +69,19 @@ public record FunctionAnswer(int status, Map<String, String> headers, JsonNode b
     if (status < 200 || status > 599) {
       throw new IOException("The status of an answer is 200 to 599.");
     }
-    return new FunctionAnswer(status, headers(node.path("headers")), node.path("body"));
+    return new FunctionAnswer(status, headers(node.path("headers")), body(node));
+  }
+
+  private static JsonNode body(JsonNode node) throws IOException {
+    JsonNode body = node.path("body");
+    if (!node.path("bodyEncoding").asText().equals("base64")) {
+      return body;
+    }
+    try {
+      return BinaryNode.valueOf(Base64.getDecoder().decode(body.asText()));
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException("The body of an answer with 'bodyEncoding' is base64.", malformed);
+    }
   }
 
   private static Map<String, String> headers(JsonNode node) throws IOException {
@@ -107,8 +123,19 @@ public record FunctionAnswer(int status, Map<String, String> headers, JsonNode b
     return !body.isMissingNode() && status != 204 && status != 304;
   }
 
-  /** A text goes out as it is when the function named its type; everything else as JSON. */
+  /** The type to send when the function named none. */
+  String defaultType() {
+    return body.isBinary() ? "application/octet-stream" : "application/json";
+  }
+
+  /**
+   * Bytes go out as they are, and so does a text when the function named its type; everything else
+   * as JSON.
+   */
   byte[] bodyBytes() {
+    if (body instanceof BinaryNode bytes) {
+      return bytes.binaryValue();
+    }
     boolean isJson = contentType().map(type -> type.contains("json")).orElse(true);
     String text = body.isTextual() && !isJson ? body.asText() : body.toString();
     return text.getBytes(StandardCharsets.UTF_8);

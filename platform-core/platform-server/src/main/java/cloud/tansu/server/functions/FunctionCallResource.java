@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -50,6 +49,7 @@ public class FunctionCallResource {
   private final FunctionsConfig config;
   private final FunctionCallLimit limit;
   private final ProblemDocuments documents;
+  private final EndUsers endUsers;
 
   @Inject
   FunctionCallResource(
@@ -57,12 +57,14 @@ public class FunctionCallResource {
       RequestTenant requestTenant,
       FunctionsConfig config,
       FunctionCallLimit limit,
-      ProblemDocuments documents) {
+      ProblemDocuments documents,
+      EndUsers endUsers) {
     this.functions = functions;
     this.requestTenant = requestTenant;
     this.config = config;
     this.limit = limit;
     this.documents = documents;
+    this.endUsers = endUsers;
   }
 
   @GET
@@ -140,7 +142,11 @@ public class FunctionCallResource {
     String path = "/functions/" + tenant + "/" + name;
     return FunctionCallers.answer(
         functions.call(
-            tenant, FunctionCallers.name(name), request, Optional.ofNullable(MDC.get("traceId"))),
+            tenant,
+            FunctionCallers.name(name),
+            request,
+            Optional.ofNullable(MDC.get("traceId")),
+            endUsers.ofRequest(tenant)),
         finished -> respond(finished, path));
   }
 
@@ -173,7 +179,7 @@ public class FunctionCallResource {
     response.header("X-Content-Type-Options", "nosniff");
     if (answer.hasBody()) {
       response.entity(answer.bodyBytes());
-      response.type(answer.contentType().orElse(MediaType.APPLICATION_JSON));
+      response.type(answer.contentType().orElseGet(answer::defaultType));
     }
     return response.build();
   }

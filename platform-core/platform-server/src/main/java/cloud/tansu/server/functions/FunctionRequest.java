@@ -13,7 +13,8 @@ import java.util.Map;
  * @param path what follows the function's name in the address, beginning with a slash
  * @param query decoded parameters in the order of the address
  * @param headers names in lower case, without credentials
- * @param body JSON; a text when the body was none; null when there was none
+ * @param body JSON; a text when its type was one; a binary node for anything else; null when there
+ *     was none
  */
 public record FunctionRequest(
     String method,

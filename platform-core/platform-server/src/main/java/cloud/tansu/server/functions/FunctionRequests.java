@@ -4,6 +4,7 @@ import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.web.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,7 +24,12 @@ final class FunctionRequests {
 
   /** The caller's credentials are not the function's. */
   private static final Set<String> WITHHELD =
-      Set.of("authorization", "cookie", "proxy-authorization", "x-provision-key");
+      Set.of(
+          "authorization",
+          "cookie",
+          "proxy-authorization",
+          "x-provision-key",
+          EndUsers.HEADER.toLowerCase(Locale.ROOT));
 
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
@@ -86,8 +92,7 @@ final class FunctionRequests {
     boolean json =
         type == null || type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
     if (!json) {
-      throw Problems.UNSUPPORTED_MEDIA_TYPE.because(
-          "A function takes JSON, or text with 'Content-Type: text/plain'.");
+      return BinaryNode.valueOf(body);
     }
     try {
       return Json.mapper().readTree(new String(body, StandardCharsets.UTF_8));

@@ -104,6 +104,20 @@ public class Functions {
    */
   CompletionStage<InvokeFunction.Finished> call(
       TenantId tenant, FunctionName name, FunctionRequest request, Optional<String> traceId) {
+    return call(tenant, name, request, traceId, Optional.empty());
+  }
+
+  /**
+   * The same for a user of the tenant.
+   *
+   * @param endUser whom the function is told of as its caller
+   */
+  CompletionStage<InvokeFunction.Finished> call(
+      TenantId tenant,
+      FunctionName name,
+      FunctionRequest request,
+      Optional<String> traceId,
+      Optional<EndUser> endUser) {
     TenantFunction function = require(tenant, name);
     if (!function.active() || function.activeVersion().isEmpty()) {
       throw FunctionProblems.noFunction();
@@ -111,7 +125,13 @@ public class Functions {
     int version = function.activeVersion().getAsInt();
     return invoke.invoke(
         new InvokeFunction.Call(
-            tenant, function, version, Execution.Trigger.HTTP, request, traceId));
+            tenant,
+            function,
+            version,
+            Execution.Trigger.HTTP,
+            request,
+            traceId,
+            Surroundings.of(endUser)));
   }
 
   /**

@@ -35,7 +35,9 @@ public record FunctionsConfig(
             description = "Largest body that a call can carry to a function, in bytes",
             defaultValue = "6291456")
         int maxRequestBytes,
-    @ConfigKey(description = "Characters of log that are kept of one call", defaultValue = "262144")
+    @ConfigKey(
+            description = "Characters of log that are kept of one call",
+            defaultValue = "1048576")
         int maxLogChars,
     @ConfigKey(description = "How long the record of a call is kept", defaultValue = "30d")
         Duration executionRetention,

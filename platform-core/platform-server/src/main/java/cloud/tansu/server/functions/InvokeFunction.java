@@ -2,6 +2,7 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.server.functions.worker.WorkerFault;
 import cloud.tansu.server.functions.worker.WorkerKind;
+import cloud.tansu.server.functions.worker.WorkerPool;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.spi.function.Artifact;
 import cloud.tansu.spi.function.FunctionRuntime;
@@ -53,7 +54,19 @@ class InvokeFunction {
       int version,
       Execution.Trigger trigger,
       FunctionRequest request,
-      Optional<String> traceId) {}
+      Optional<String> traceId,
+      Surroundings surroundings) {
+
+    Call(
+        TenantId tenant,
+        TenantFunction function,
+        int version,
+        Execution.Trigger trigger,
+        FunctionRequest request,
+        Optional<String> traceId) {
+      this(tenant, function, version, trigger, request, traceId, Surroundings.NONE);
+    }
+  }
 
   /**
    * A call that is over.
@@ -81,11 +94,14 @@ class InvokeFunction {
             call.tenant(),
             new WorkerKind(runtime, function.limits().memoryBytes()),
             artifact,
-            envelope.json(),
+            envelope,
             function.limits(),
             config.maxLogChars());
     String engine = runtime.describe().engine();
-    return workers.pool().submit(task).thenApply(report -> finish(call, envelope, engine, report));
+    WorkerPool pool = workers.pool();
+    boolean nested = call.surroundings().waiting().isPresent();
+    return (nested ? pool.submitWithin(task) : pool.submit(task))
+        .thenApply(report -> finish(call, envelope, engine, report));
   }
 
   static RuntimeException unknown(String runtime) {

@@ -25,6 +25,7 @@ public class Persistence implements StartupStep, ConfigContribution {
   private final Migrations migrations;
   private final DatabaseConnections connections;
   private final Databases databases;
+  private final RestrictedSessions restricted;
 
   @Inject
   Persistence(
@@ -35,6 +36,7 @@ public class Persistence implements StartupStep, ConfigContribution {
     List<SchemaContribution> all = contributions.stream().toList();
     this.access = new DatabaseAccess(config);
     this.provisioner = new Provisioner(access);
+    this.restricted = new RestrictedSessions(config);
     this.migrations = new Migrations(all, access, Persistence.class.getClassLoader());
     this.connections = new DatabaseConnections(access, config);
     this.databases =
@@ -108,6 +110,12 @@ public class Persistence implements StartupStep, ConfigContribution {
   @Singleton
   Provisioner provisioner() {
     return provisioner;
+  }
+
+  @Produces
+  @Singleton
+  RestrictedSessions restrictedSessions() {
+    return restricted;
   }
 
   @Produces

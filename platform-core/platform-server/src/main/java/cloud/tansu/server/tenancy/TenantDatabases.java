@@ -158,6 +158,7 @@ class TenantDatabases {
         statement -> {
           statement.execute("DROP ROLE IF EXISTS " + userRole(tenant));
           statement.execute("DROP ROLE IF EXISTS " + readOnlyRole(tenant));
+          statement.execute("DROP ROLE IF EXISTS " + FunctionRole.nameOf(tenant));
           return true;
         });
   }

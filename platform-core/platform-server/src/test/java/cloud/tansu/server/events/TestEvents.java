@@ -15,6 +15,11 @@ public final class TestEvents {
     return new EventLog(databases.get());
   }
 
+  /** Publishes events of tenants' own; nobody is woken for them. */
+  public static CustomEvents custom(TestDatabases databases) {
+    return new CustomEvents(databases.get(), (unit, tenant) -> {});
+  }
+
   /** Stores documents and moves their events into the log; {@code n} of type document.created. */
   public static void documents(TestDatabases databases, TenantId tenant, int n) {
     databases

@@ -2,6 +2,8 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.functions.calls.CallHandler;
+import cloud.tansu.server.functions.calls.FunctionCalls;
 import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Configuration;
@@ -9,6 +11,7 @@ import cloud.tansu.server.kernel.NodeConfig;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.quotas.TestRateLimits;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.spi.function.Artifact;
 import cloud.tansu.spi.function.Compilation;
@@ -40,7 +43,11 @@ final class FunctionsFixture implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Tokens tokens = new Tokens(new SecureRandom());
 
-  private FunctionsFixture(Configuration configuration) {
+  private final List<CallHandler> handlers = new CopyOnWriteArrayList<>();
+  private final FunctionRuntime runtime;
+
+  private FunctionsFixture(Configuration configuration, FunctionRuntime runtime) {
+    this.runtime = runtime;
     this.config = configuration.bind(FunctionsConfig.class);
     this.workers =
         new FunctionWorkers(
@@ -49,14 +56,18 @@ final class FunctionsFixture implements AutoCloseable {
             configuration.bind(NodeConfig.class),
             clock,
             tokens);
-    FunctionRuntime javaScript = new JavaScriptRuntime();
-    this.runtimes = new PreparedRuntimes(() -> List.of(javaScript), workers, config);
+    this.runtimes = new PreparedRuntimes(() -> List.of(runtime), workers, config);
   }
 
   /**
    * Workers that several tests share; the runtime is unpacked and trained once per JVM of tests.
    */
   static FunctionsFixture start() {
+    return start(new JavaScriptRuntime());
+  }
+
+  /** The same with another language. */
+  static FunctionsFixture start(FunctionRuntime runtime) {
     String fork = System.getProperty("tansu.fork", "jvm-1");
     Path cache = Path.of("target", "test-cache", fork).toAbsolutePath();
     FunctionsFixture fixture =
@@ -69,8 +80,11 @@ final class FunctionsFixture implements AutoCloseable {
                     "6",
                     "tansu.functions.workers.max-per-tenant",
                     "3",
+                    "tansu.functions.calls-per-minute",
+                    "0",
                     "tansu.functions.max-request-bytes",
-                    "100000")));
+                    "100000")),
+            runtime);
     fixture.workers.start();
     fixture.runtimes.start();
     return fixture;
@@ -85,10 +99,44 @@ final class FunctionsFixture implements AutoCloseable {
     return workers;
   }
 
+  /** Has calls of functions answered by these in the facade that is made next. */
+  void answeringWith(CallHandler... added) {
+    handlers.clear();
+    handlers.addAll(List.of(added));
+  }
+
+  private Envelopes envelopes() {
+    return new Envelopes(tokens, clock, FunctionCalls.with(handlers, clock));
+  }
+
+  /** Answers calls of functions by functions, as far as they are waited for. */
+  CallHandler nestedCalls(Databases databases) {
+    return new InvokeCalls(
+        store(databases),
+        invoke(databases),
+        new FunctionCallLimit(TestRateLimits.on(databases, clock), config),
+        new NoBeans<>(),
+        clock);
+  }
+
+  private FunctionStore store(Databases databases) {
+    return new FunctionStore(databases, (unit, event) -> remembered.add(event));
+  }
+
+  private InvokeFunction invoke(Databases databases) {
+    return new InvokeFunction(
+        new FunctionCodeInDatabase(databases),
+        new ExecutionStore(databases),
+        runtimes,
+        workers,
+        envelopes(),
+        config);
+  }
+
   /** The facade over the databases of one test. */
   Functions on(Databases databases) {
     remembered.clear();
-    FunctionStore store = new FunctionStore(databases, (unit, event) -> remembered.add(event));
+    FunctionStore store = store(databases);
     FunctionCode code = new FunctionCodeInDatabase(databases);
     DeployFunction deploy =
         new DeployFunction(
@@ -102,16 +150,14 @@ final class FunctionsFixture implements AutoCloseable {
     return new Functions(
         new FunctionCatalogue(store, runtimes, config, clock, tokens),
         new FunctionVersions(deploy, store, code, databases, clock),
-        new InvokeFunction(
-            code, executions, runtimes, workers, new Envelopes(tokens, clock), config),
+        invoke(databases),
         executions,
         workers);
   }
 
   /** Compiles and calls a source without any database. */
   CompletableFuture<CallReport> run(TenantId tenant, String source, FunctionLimits limits) {
-    WorkerKind kind =
-        new WorkerKind(runtimes.find("javascript").orElseThrow(), limits.memoryBytes());
+    WorkerKind kind = new WorkerKind(runtime, limits.memoryBytes());
     TenantFunction function = undeployed(limits);
     FunctionSource text = new FunctionSource(source, function.entryPoint());
     return workers
@@ -127,7 +173,7 @@ final class FunctionsFixture implements AutoCloseable {
     InvokeFunction.Call call =
         new InvokeFunction.Call(
             tenant, function, 1, Execution.Trigger.HTTP, request("{\"n\":1}"), Optional.empty());
-    byte[] envelope = new Envelopes(tokens, clock).seal(call).json();
+    Envelopes.Envelope envelope = envelopes().seal(call);
     return new CallFunction(tenant, kind, artifact, envelope, function.limits(), 100_000);
   }
 

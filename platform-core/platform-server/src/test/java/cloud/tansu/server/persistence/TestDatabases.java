@@ -60,6 +60,11 @@ public final class TestDatabases implements BeforeEachCallback, AfterEachCallbac
     return shared().provisioner();
   }
 
+  /** Sessions of roles that are not the server's. */
+  public RestrictedSessions restrictedSessions() {
+    return new RestrictedSessions(configuration().bind(DatabaseConfig.class));
+  }
+
   /** Connections to the platform database that no unit of work manages. */
   public PlatformDataSource platformDataSource() {
     return new PlatformDataSource(new DatabaseAccess(configuration().bind(DatabaseConfig.class)));

@@ -35,6 +35,19 @@ public final class HostileJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final ObjectMapper STORED =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(10_000)
+                          .maxNumberLength(200_000)
+                          .maxStringLength(64 << 20)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
   private HostileJson() {}
 
   /**
@@ -46,6 +59,15 @@ public final class HostileJson {
       throw new ProtocolViolation("not a JSON object");
     }
     return node;
+  }
+
+  /** Of JSON that the server itself holds, however deep and large its numbers are. */
+  public static JsonNode tree(String json) {
+    try {
+      return STORED.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException("stored JSON is JSON", e);
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -67,6 +68,21 @@ public final class WorkerPool implements AutoCloseable {
       pending.reject();
     }
     dispatch();
+    return pending.result;
+  }
+
+  /**
+   * As {@link #submit}, for a task whose caller holds a place and waits: it runs at once, on the
+   * place that is lent to it. A caller lends its place to one task at a time. So a task that waits
+   * for others never keeps them from running, however many there are.
+   */
+  public <T> CompletionStage<T> submitWithin(WorkerTask<T> task) {
+    Pending<T> pending = new Pending<>(task, clock.instant());
+    try {
+      threads.execute(() -> runWithWorker(pending));
+    } catch (RejectedExecutionException closed) {
+      pending.reject();
+    }
     return pending.result;
   }
 

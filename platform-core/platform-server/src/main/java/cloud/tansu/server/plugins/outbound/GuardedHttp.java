@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -42,11 +43,6 @@ public final class GuardedHttp implements OutboundHttp, AutoCloseable {
   private static final int MAX_CONNECTIONS = 200;
   private static final int MAX_CONNECTIONS_PER_HOST = 20;
   private static final Set<String> SCHEMES = Set.of("http", "https");
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-
-  /** Headers that may go on to another origin; any other might carry a credential. */
-  private static final Set<String> HARMLESS_HEADERS =
-      Set.of("accept", "accept-language", "user-agent");
 
   private final OutboundConfig config;
   private final CloseableHttpClient client;
@@ -85,17 +81,27 @@ public final class GuardedHttp implements OutboundHttp, AutoCloseable {
 
   @Override
   public OutboundResponse send(OutboundRequest request) throws UpstreamException {
+    return send(request, anywhere -> true);
+  }
+
+  /**
+   * As {@link #send(OutboundRequest)}.
+   *
+   * @param redirects where an answer may lead on to; one that leads elsewhere is the answer
+   */
+  public OutboundResponse send(OutboundRequest request, Predicate<URI> redirects)
+      throws UpstreamException {
     Duration limit = shorter(request.timeout(), config.timeout());
     long end = System.nanoTime() + limit.toNanos();
     OutboundRequest next = request;
-    for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
       OutboundResponse response =
           exchange(next, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-      Optional<URI> target = redirectTarget(next, response);
+      Optional<URI> target = Redirects.target(next, response).filter(redirects);
       if (target.isEmpty()) {
         return response;
       }
-      next = redirected(next, target.get());
+      next = Redirects.follow(next, target.get());
     }
     throw new UpstreamException(
         UpstreamException.Kind.INVALID_ANSWER, "redirects more than " + MAX_REDIRECTS + " times");
@@ -176,47 +182,6 @@ public final class GuardedHttp implements OutboundHttp, AutoCloseable {
       throw new AnswerTooLarge();
     }
     return new OutboundResponse(response.getCode(), headers, body);
-  }
-
-  private static Optional<URI> redirectTarget(OutboundRequest request, OutboundResponse response)
-      throws UpstreamException {
-    boolean safe = request.method().equals("GET") || request.method().equals("HEAD");
-    Optional<String> location = response.header("Location");
-    if (!safe || !REDIRECTS.contains(response.status()) || location.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      URI target = request.uri().resolve(location.get());
-      boolean downgrade =
-          "https".equalsIgnoreCase(request.uri().getScheme())
-              && !"https".equalsIgnoreCase(target.getScheme());
-      if (downgrade) {
-        throw new UpstreamException(
-            UpstreamException.Kind.INVALID_ANSWER, "redirects from https to another scheme");
-      }
-      return Optional.of(target);
-    } catch (IllegalArgumentException malformed) {
-      throw new UpstreamException(
-          UpstreamException.Kind.INVALID_ANSWER, "redirects to something that is no URL");
-    }
-  }
-
-  private static OutboundRequest redirected(OutboundRequest request, URI target) {
-    OutboundRequest next =
-        OutboundRequest.of(request.method(), target).withTimeout(request.timeout());
-    boolean sameOrigin = origin(request.uri()).equals(origin(target));
-    for (OutboundRequest.Header header : request.headers()) {
-      if (sameOrigin || HARMLESS_HEADERS.contains(header.name().toLowerCase(Locale.ROOT))) {
-        next = next.withHeader(header.name(), header.value());
-      }
-    }
-    return next;
-  }
-
-  private static String origin(URI uri) {
-    int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    int port = uri.getPort() < 0 ? standard : uri.getPort();
-    return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -16,12 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs {@link HostileWorker}. */
+/** Runs {@link HostileWorker}, or another program of the tests. */
 public final class HostileRuntime implements FunctionRuntime {
+
+  private final String id;
+  private final Class<?> program;
+
+  public HostileRuntime() {
+    this("hostile", HostileWorker.class);
+  }
+
+  public HostileRuntime(String id, Class<?> program) {
+    this.id = id;
+    this.program = program;
+  }
 
   @Override
   public RuntimeDescription describe() {
-    return new RuntimeDescription("hostile", "Hostile", "test", "txt");
+    return new RuntimeDescription(id, "Test", "test", "txt");
   }
 
   @Override
@@ -44,7 +56,7 @@ public final class HostileRuntime implements FunctionRuntime {
             "-XX:+DisplayVMOutputToStderr",
             "-cp",
             classes.toString(),
-            HostileWorker.class.getName()),
+            program.getName()),
         List.of(environment.javaHome(), classes),
         Map.of("LD_LIBRARY_PATH", environment.javaHome().resolve("lib").toString()),
         128L << 20,

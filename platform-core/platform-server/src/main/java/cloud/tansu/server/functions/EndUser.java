@@ -1,0 +1,16 @@
+package cloud.tansu.server.functions;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The user of the tenant for whom a function is called; a verified token said so.
+ *
+ * @param id subject of the token
+ */
+public record EndUser(String id, Optional<String> email, Set<String> roles) {
+
+  public EndUser {
+    roles = Set.copyOf(roles);
+  }
+}

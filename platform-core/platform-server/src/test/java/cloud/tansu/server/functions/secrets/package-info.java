@@ -1,0 +1,5 @@
+/** Tests of what functions ask of the server. */
+@NullMarked
+package cloud.tansu.server.functions.secrets;
+
+import org.jspecify.annotations.NullMarked;
