@@ -15,8 +15,11 @@ public interface PluginContext {
   /** The checked settings of this configuration, secrets in clear. */
   PluginSettings settings();
 
-  /** The only way out to the network. */
+  /** The way out to the network for HTTP. */
   OutboundHttp http();
+
+  /** The way out to the network for everything else. */
+  OutboundSockets sockets();
 
   /** The time. */
   Clock clock();

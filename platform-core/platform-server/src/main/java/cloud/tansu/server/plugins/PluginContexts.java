@@ -2,6 +2,7 @@ package cloud.tansu.server.plugins;
 
 import cloud.tansu.server.kernel.NodeConfig;
 import cloud.tansu.spi.OutboundHttp;
+import cloud.tansu.spi.OutboundSockets;
 import cloud.tansu.spi.PluginContext;
 import cloud.tansu.spi.PluginSettings;
 import java.io.IOException;
@@ -15,11 +16,13 @@ import org.slf4j.LoggerFactory;
 public final class PluginContexts {
 
   private final OutboundHttp http;
+  private final OutboundSockets sockets;
   private final Clock clock;
   private final Path directory;
 
-  PluginContexts(OutboundHttp http, Clock clock, NodeConfig node) {
+  PluginContexts(OutboundHttp http, OutboundSockets sockets, Clock clock, NodeConfig node) {
     this.http = http;
+    this.sockets = sockets;
     this.clock = clock;
     this.directory = node.cacheDirectory().resolve("plugin-data");
   }
@@ -37,6 +40,11 @@ public final class PluginContexts {
       throw new UncheckedIOException("The cache directory " + own + " cannot be made", unusable);
     }
     return new ExtensionContext(
-        settings, http, clock, LoggerFactory.getLogger("plugin." + extension.pluginId()), own);
+        settings,
+        http,
+        sockets,
+        clock,
+        LoggerFactory.getLogger("plugin." + extension.pluginId()),
+        own);
   }
 }

@@ -7,6 +7,7 @@ import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.plugins.outbound.GuardedHttp;
+import cloud.tansu.server.plugins.outbound.GuardedSockets;
 import cloud.tansu.server.plugins.outbound.OutboundConfig;
 import cloud.tansu.server.telemetry.Metrics;
 import cloud.tansu.server.telemetry.Tracing;
@@ -51,8 +52,10 @@ class PluginsBeans implements ConfigContribution {
 
   @Produces
   @Singleton
-  PluginContexts contexts(GuardedHttp http, Clock clock, NodeConfig node) {
-    return new PluginContexts(http, clock, node);
+  PluginContexts contexts(
+      GuardedHttp http, Configuration configuration, Clock clock, NodeConfig node) {
+    GuardedSockets sockets = new GuardedSockets(configuration.bind(OutboundConfig.class));
+    return new PluginContexts(http, sockets, clock, node);
   }
 
   @Produces

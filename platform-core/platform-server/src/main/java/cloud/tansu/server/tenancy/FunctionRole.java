@@ -23,6 +23,9 @@ public class FunctionRole {
   /** Calls of functions that run SQL at once, on all nodes together. */
   private static final int CONNECTION_LIMIT = 16;
 
+  private static final String RIGHTS =
+      " NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+
   private final Provisioner provisioner;
 
   @Inject
@@ -42,23 +45,18 @@ public class FunctionRole {
    */
   public void ensure(TenantId tenant, DatabaseName database, String password) {
     String role = nameOf(tenant);
-    String rights =
-        role
-            + " LOGIN PASSWORD '"
-            + verifier(password)
-            + "' CONNECTION LIMIT "
-            + CONNECTION_LIMIT
-            + " NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    String access =
+        role + " LOGIN PASSWORD '" + verifier(password) + "' CONNECTION LIMIT " + CONNECTION_LIMIT;
     provisioner.on(
         DatabaseName.MAINTENANCE,
         statement -> {
           try {
-            statement.execute("CREATE ROLE " + rights + " IN ROLE tansu_tenant_rw");
+            statement.execute("CREATE ROLE " + access + RIGHTS + " IN ROLE tansu_tenant_rw");
           } catch (SQLException there) {
             if (!EXISTS.contains(there.getSQLState())) {
               throw there;
             }
-            statement.execute("ALTER ROLE " + rights);
+            statement.execute("ALTER ROLE " + access);
           }
           statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + role);
           return statement.execute(

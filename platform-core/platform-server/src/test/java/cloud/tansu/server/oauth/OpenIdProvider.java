@@ -54,6 +54,9 @@ record OpenIdProvider(OpenIdConnectProviderFactory factory, URI server, Clock cl
         new TestPluginContext(
             settings,
             LocalHttp.redirectedTo(server),
+            (host, port, timeout) -> {
+              throw new UnsupportedOperationException("no sockets");
+            },
             clock,
             LoggerFactory.getLogger("plugin.test"),
             cache));

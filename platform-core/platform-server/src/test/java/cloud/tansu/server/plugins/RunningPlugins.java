@@ -24,6 +24,9 @@ public final class RunningPlugins implements AutoCloseable {
             request -> {
               throw new UnsupportedOperationException("no network");
             },
+            (host, port, timeout) -> {
+              throw new UnsupportedOperationException("no network");
+            },
             Clock.systemUTC(),
             config);
   }

@@ -67,9 +67,7 @@ final class DataCallsTest {
     call("db.insert", "\"content\":1,\"id\":\"" + ID + "\"");
 
     for (String method : new String[] {"db.replace", "db.update", "db.delete"}) {
-      assertThat(
-              refusal(
-                  method, "\"id\":\"" + ID + "\",\"content\":2,\"patch\":2,\"version\":7"))
+      assertThat(refusal(method, "\"id\":\"" + ID + "\",\"content\":2,\"patch\":2,\"version\":7"))
           .startsWith("document_conflict");
     }
   }
@@ -114,9 +112,7 @@ final class DataCallsTest {
     call("db.insert", "\"content\":1,\"id\":\"" + ID + "\"");
 
     assertThat(
-            execution
-                .call("db.get", "{\"collection\":\"others\",\"id\":\"" + ID + "\"}")
-                .isNull())
+            execution.call("db.get", "{\"collection\":\"others\",\"id\":\"" + ID + "\"}").isNull())
         .isTrue();
   }
 
@@ -155,8 +151,7 @@ final class DataCallsTest {
   @Test
   void publishesAnEventOfItsOwn() {
     JsonNode published =
-        execution.call(
-            "events.publish", "{\"type\":\"custom.order.paid\",\"data\":{\"total\":5}}");
+        execution.call("events.publish", "{\"type\":\"custom.order.paid\",\"data\":{\"total\":5}}");
 
     String event =
         databases

@@ -49,7 +49,9 @@ final class HttpCallsTest {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
     settings = TestSettings.on(databases.get());
-    http = new FunctionHttp(Configuration.of(Map.of("tansu.plugins.http.allowed-networks", "127.0.0.0/8")));
+    http =
+        new FunctionHttp(
+            Configuration.of(Map.of("tansu.plugins.http.allowed-networks", "127.0.0.0/8")));
     execution = execution(http);
     allow("localhost");
   }
@@ -103,7 +105,8 @@ final class HttpCallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://example.com/", "http://127.0.0.1:%d/", "http://localhost.evil.com/"})
+  @ValueSource(
+      strings = {"http://example.com/", "http://127.0.0.1:%d/", "http://localhost.evil.com/"})
   void reachesNoHostThatTheTenantDoesNotAllow(String url) {
     String address = url.replace("%d", Integer.toString(server.getAddress().getPort()));
 
@@ -181,8 +184,7 @@ final class HttpCallsTest {
         });
 
     assertThat(
-            execution.refusal(
-                "http.fetch", "{\"url\":\"" + url("/slow") + "\",\"timeoutMs\":200}"))
+            execution.refusal("http.fetch", "{\"url\":\"" + url("/slow") + "\",\"timeoutMs\":200}"))
         .startsWith("http_failed");
   }
 

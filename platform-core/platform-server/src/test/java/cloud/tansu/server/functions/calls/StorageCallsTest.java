@@ -56,19 +56,22 @@ final class StorageCallsTest {
   void passesBytesOnAsTheyAre() {
     call("storage.put", "\"body\":{\"base64\":\"AP8B\"}");
 
-    assertThat(call("storage.get", "\"x\":1").path("body")).isEqualTo(json("{\"base64\":\"AP8B\"}"));
+    assertThat(call("storage.get", "\"x\":1").path("body"))
+        .isEqualTo(json("{\"base64\":\"AP8B\"}"));
   }
 
   @Test
   void passesBytesOnThatAreNotTheTextTheyClaimToBe() {
     call("storage.put", "\"body\":{\"base64\":\"//8=\"},\"contentType\":\"text/plain\"");
 
-    assertThat(call("storage.get", "\"x\":1").path("body")).isEqualTo(json("{\"base64\":\"//8=\"}"));
+    assertThat(call("storage.get", "\"x\":1").path("body"))
+        .isEqualTo(json("{\"base64\":\"//8=\"}"));
   }
 
   @Test
   void refusesABucketThatIsNotThere() {
-    assertThat(execution.refusal("storage.put", "{\"bucket\":\"none\",\"key\":\"k\",\"body\":\"\"}"))
+    assertThat(
+            execution.refusal("storage.put", "{\"bucket\":\"none\",\"key\":\"k\",\"body\":\"\"}"))
         .startsWith("bucket_not_found");
     assertThat(execution.refusal("storage.list", "{\"bucket\":\"none\"}"))
         .startsWith("bucket_not_found");

@@ -25,13 +25,16 @@ public final class TestExecution {
     return of(tenant, UUID.randomUUID(), handlers);
   }
 
-  public static TestExecution of(TenantId tenant, UUID execution, CallHandler... handlers) {
+  /**
+   * @param id of the execution, and of the function
+   */
+  public static TestExecution of(TenantId tenant, UUID id, CallHandler... handlers) {
     Clock clock = Clock.systemUTC();
     ExecutionContext context =
         new ExecutionContext(
             tenant,
-            execution,
-            new ExecutionContext.Running(UUID.randomUUID(), "report", 1),
+            id,
+            new ExecutionContext.Running(id, "report", 1),
             clock.instant().plus(Duration.ofSeconds(60)),
             List.of("report"),
             Map.of(),

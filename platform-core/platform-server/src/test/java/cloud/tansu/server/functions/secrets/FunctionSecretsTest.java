@@ -111,8 +111,7 @@ final class FunctionSecretsTest {
             .readTenant(
                 acme,
                 unit ->
-                    unit.first(
-                            "select value_enc from sys.function_secrets", row -> row.getBytes(1))
+                    unit.first("select value_enc from sys.function_secrets", row -> row.getBytes(1))
                         .orElseThrow());
     assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("sk_live_1");
     assertThat(secrets.list(acme).toString()).doesNotContain("sk_live_1");
@@ -200,9 +199,7 @@ final class FunctionSecretsTest {
   }
 
   private String read() {
-    return TestExecution.of(acme, calls)
-        .call("secrets.get", "{\"name\":\"" + KEY + "\"}")
-        .asText();
+    return TestExecution.of(acme, calls).call("secrets.get", "{\"name\":\"" + KEY + "\"}").asText();
   }
 
   private String refusal() {
