@@ -28,7 +28,8 @@ final class JsonText {
 
   private static String text(String value) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < FIRST_PRINTABLE || Character.isSurrogate(c)) {
