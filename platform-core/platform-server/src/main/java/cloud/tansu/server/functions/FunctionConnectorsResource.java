@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -76,7 +77,7 @@ public class FunctionConnectorsResource {
   public ConnectorView configure(
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
-      @PathParam("connector") String connector,
+      @Parameter(description = "Id of the connector") @PathParam("connector") String connector,
       ConnectorBody body,
       @Context SecurityContext security) {
     return connectors
@@ -104,7 +105,7 @@ public class FunctionConnectorsResource {
   public TestView test(
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
-      @PathParam("connector") String connector) {
+      @Parameter(description = "Id of the connector") @PathParam("connector") String connector) {
     return connectors
         .test(tenant(tenantId), FunctionCallers.name(name).value(), connector)
         .map(result -> new TestView(result.succeeded(), result.message()))

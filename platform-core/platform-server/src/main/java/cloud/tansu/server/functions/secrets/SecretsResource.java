@@ -24,6 +24,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -66,7 +67,9 @@ public class SecretsResource {
       responseCode = "200",
       description = "What is known of the secret",
       content = @Content(schema = @Schema(implementation = SecretView.class)))
-  public SecretView get(@PathParam("tenantId") String tenantId, @PathParam("name") String name) {
+  public SecretView get(
+      @PathParam("tenantId") String tenantId,
+      @Parameter(description = "Name of the secret") @PathParam("name") String name) {
     return SecretName.parse(name)
         .flatMap(parsed -> secrets.find(tenant(tenantId), parsed))
         .map(secret -> SecretView.of(secret, clock.instant()))
@@ -86,7 +89,7 @@ public class SecretsResource {
   @APIResponse(responseCode = "409", description = "The tenant has as many as it may have")
   public SecretView put(
       @PathParam("tenantId") String tenantId,
-      @PathParam("name") String name,
+      @Parameter(description = "Name of the secret") @PathParam("name") String name,
       SecretBody body,
       @Context SecurityContext security) {
     SecretName parsed =
@@ -111,7 +114,7 @@ public class SecretsResource {
   @APIResponse(responseCode = "204", description = "The secret is gone")
   public void delete(
       @PathParam("tenantId") String tenantId,
-      @PathParam("name") String name,
+      @Parameter(description = "Name of the secret") @PathParam("name") String name,
       @Context SecurityContext security) {
     TenantId tenant = tenant(tenantId);
     boolean there =
