@@ -3,6 +3,8 @@ package cloud.tansu.server.functions;
 import cloud.tansu.server.kernel.ConfigKey;
 import cloud.tansu.server.kernel.ConfigPrefix;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** What one function may use. */
 @ConfigPrefix("tansu.functions")
@@ -45,13 +47,26 @@ public record FunctionsConfig(
             description =
                 "Calls of a tenant's functions in a minute, on all nodes together; 0 for no limit",
             defaultValue = "100")
-        int callsPerMinute) {
+        int callsPerMinute,
+    @ConfigKey(
+            description =
+                "Engines that languages must run on, as language=engine, separated by commas, for"
+                    + " example javascript=graaljs. A language that is not named runs on the best"
+                    + " of its engines that the machine has",
+            defaultValue = "")
+        List<String> engines) {
 
+  private static final Pattern PIN = Pattern.compile("[a-z][a-z0-9-]*=[a-z][a-z0-9-]*");
   private static final int LEAST_MEMORY_MB = 32;
   private static final int MOST_MEMORY_MB = 16_384;
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   public FunctionsConfig {
+    engines = List.copyOf(engines);
+    if (!engines.stream().allMatch(pin -> PIN.matcher(pin).matches())) {
+      throw new IllegalArgumentException(
+          "tansu.functions.engines is a list of language=engine, such as javascript=graaljs");
+    }
     if (executionRetention.isNegative() || executionRetention.isZero()) {
       throw new IllegalArgumentException(
           "tansu.functions.execution-retention is more than nothing");
@@ -75,5 +90,11 @@ public record FunctionsConfig(
           "tansu.functions.max-source-bytes and max-request-bytes are at least 1024, max-log-chars"
               + " and calls-per-minute not negative");
     }
+  }
+
+  /** Whether a language may run on an engine. */
+  boolean allowsEngine(String language, String engine) {
+    return engines.contains(language + "=" + engine)
+        || engines.stream().noneMatch(pin -> pin.startsWith(language + "="));
   }
 }

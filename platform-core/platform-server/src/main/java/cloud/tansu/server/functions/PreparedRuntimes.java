@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ class PreparedRuntimes implements StartupStep {
 
   private static final Logger LOG = LoggerFactory.getLogger(PreparedRuntimes.class);
   private static final int AFTER_WORKERS = FUNCTIONS + 10;
+  private static final Comparator<FunctionRuntime> BEST_FIRST =
+      Comparator.comparingInt((FunctionRuntime runtime) -> runtime.describe().preference())
+          .reversed();
 
   private final FunctionRuntimes runtimes;
   private final FunctionWorkers workers;
@@ -90,12 +94,19 @@ class PreparedRuntimes implements StartupStep {
     background.execute(this::prepareAll);
   }
 
-  /** The language of that id, when it can be used. */
+  /** The language of that id, when it can be used: on the best of its engines that is ready. */
   Optional<FunctionRuntime> find(String id) {
     return runtimes.all().stream()
         .filter(runtime -> runtime.describe().id().equals(id))
+        .filter(runtime -> config.allowsEngine(id, runtime.describe().engineId()))
+        .sorted(BEST_FIRST)
         .filter(runtime -> readiness(runtime) instanceof RuntimeReadiness.Ready)
         .findFirst();
+  }
+
+  /** Engines that stand back for another one are unpacked, but cost nothing more. */
+  private boolean isUsed(FunctionRuntime runtime) {
+    return find(runtime.describe().id()).filter(runtime::equals).isPresent();
   }
 
   List<Language> languages() {
@@ -109,6 +120,7 @@ class PreparedRuntimes implements StartupStep {
     return prepared.entrySet().stream()
         .filter(entry -> entry.getValue() instanceof RuntimeReadiness.Ready)
         .map(entry -> entry.getKey().describe().id())
+        .distinct()
         .sorted()
         .toList();
   }
@@ -158,7 +170,7 @@ class PreparedRuntimes implements StartupStep {
 
   private void prepareOne(FunctionRuntime runtime) {
     try {
-      if (readiness(runtime) instanceof RuntimeReadiness.Ready ready) {
+      if (readiness(runtime) instanceof RuntimeReadiness.Ready ready && isUsed(runtime)) {
         ready.training().ifPresent(training -> train(runtime, training));
         workers.pool().keepReady(new WorkerKind(runtime, defaultMemoryBytes()));
       }

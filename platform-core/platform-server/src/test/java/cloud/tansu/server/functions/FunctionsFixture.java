@@ -162,10 +162,28 @@ final class FunctionsFixture implements AutoCloseable {
     FunctionSource text = new FunctionSource(source, function.entryPoint());
     return workers
         .pool()
-        .submit(new CompileSource(tenant, kind, text, Duration.ofSeconds(10)))
+        .submit(new CompileSource(tenant, kind, text, Duration.ofSeconds(30)))
         .thenCompose(
             result -> workers.pool().submit(callOf(tenant, kind, artifact(result), function)))
         .toCompletableFuture();
+  }
+
+  /** Has a source compiled that must be refused. */
+  Compilation.Refused refused(TenantId tenant, String source, FunctionLimits limits) {
+    WorkerKind kind =
+        new WorkerKind(runtime, limits.memoryBytes());
+    FunctionSource text = new FunctionSource(source, "execute");
+    CompileSource.Result result =
+        await(
+            workers
+                .pool()
+                .submit(new CompileSource(tenant, kind, text, Duration.ofSeconds(30)))
+                .toCompletableFuture());
+    if (result instanceof CompileSource.Result.Tried tried
+        && tried.compilation() instanceof Compilation.Refused refused) {
+      return refused;
+    }
+    throw new AssertionError("not refused: " + result);
   }
 
   private CallFunction callOf(
@@ -189,7 +207,7 @@ final class FunctionsFixture implements AutoCloseable {
     return new TenantFunction(
         tokens.uuid(),
         new FunctionName("f"),
-        "javascript",
+        runtime.describe().id(),
         "",
         "execute",
         OptionalInt.of(1),

@@ -3,15 +3,24 @@ package cloud.tansu.spi.function;
 import java.util.regex.Pattern;
 
 /**
- * Identity of a runtime.
+ * Identity of a runtime. Several may serve one language, each with an engine of its own: what one
+ * of them compiles, the others run.
  *
  * @param id stable name stored with each function, {@code [a-z][a-z0-9-]{0,31}}
  * @param displayName for people
+ * @param engineId stable name of the engine, by which an administrator chooses it; {@code
+ *     [a-z][a-z0-9-]{0,31}}
  * @param engine name and version of the engine, recorded with each execution
  * @param fileExtension of source files, without the dot
+ * @param preference of the runtimes of one language that are ready the highest is used
  */
 public record RuntimeDescription(
-    String id, String displayName, String engine, String fileExtension) {
+    String id,
+    String displayName,
+    String engineId,
+    String engine,
+    String fileExtension,
+    int preference) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -19,8 +28,21 @@ public record RuntimeDescription(
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("not a runtime id: " + id);
     }
+    if (!ID.matcher(engineId).matches()) {
+      throw new IllegalArgumentException("not an id of an engine: " + engineId);
+    }
     if (displayName.isBlank() || engine.isBlank() || fileExtension.isBlank()) {
       throw new IllegalArgumentException("a runtime has a name, an engine and a file extension");
     }
+  }
+
+  /** The only runtime of its language. */
+  public RuntimeDescription(String id, String displayName, String engine, String fileExtension) {
+    this(id, displayName, id, engine, fileExtension, 0);
+  }
+
+  public RuntimeDescription withEngine(String otherId, int otherPreference) {
+    return new RuntimeDescription(
+        id, displayName, otherId, engine, fileExtension, otherPreference);
   }
 }

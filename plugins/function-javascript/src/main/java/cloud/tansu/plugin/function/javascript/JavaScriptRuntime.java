@@ -18,12 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pf4j.Extension;
 
-/** JavaScript on GraalJS, in a Java worker process. */
+/** JavaScript on GraalJS, in a Java worker process: for machines without Node.js. */
 @Extension
 public final class JavaScriptRuntime implements FunctionRuntime {
 
   private static final RuntimeDescription DESCRIPTION =
-      new RuntimeDescription("javascript", "JavaScript", "GraalJS 25.5", "js");
+      new RuntimeDescription("javascript", "JavaScript", "GraalJS 25.5", "js")
+          .withEngine("graaljs", 0);
 
   /** Heap for the engine itself plus what a Java process needs outside of its heap. */
   private static final long OVERHEAD_BYTES = 192L << 20;

@@ -79,6 +79,7 @@ final class WorkerCommand {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", files.classPath(), MAIN));
+    command.add(files.directory().toString());
     return command;
   }
 

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The nested JARs of the worker inside the plugin: in its JAR, or in its classes directory. */
+/** The files of the workers inside the plugin: in its JAR, or in its classes directory. */
 final class WorkerPackage implements AutoCloseable {
 
   private static final String NESTED = "META-INF/worker";
@@ -23,13 +23,13 @@ final class WorkerPackage implements AutoCloseable {
 
   private final FileSystem archive;
   private final boolean closesArchive;
-  private final List<Path> jars;
+  private final List<Path> content;
 
   private WorkerPackage(FileSystem archive, boolean closesArchive, Path root) throws IOException {
     this.archive = archive;
     this.closesArchive = closesArchive;
     try (Stream<Path> files = Files.list(root.resolve(NESTED))) {
-      this.jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      this.content = files.filter(WorkerPackage::belongs).sorted().toList();
     }
   }
 
@@ -42,20 +42,24 @@ final class WorkerPackage implements AutoCloseable {
     return new WorkerPackage(archive, true, archive.getPath("/"));
   }
 
+  private static boolean belongs(Path file) {
+    return file.toString().endsWith(".jar") || file.toString().endsWith(".js");
+  }
+
   void copyTo(Path directory) throws IOException {
-    for (Path jar : jars) {
-      Files.copy(jar, directory.resolve(jar.getFileName().toString()));
+    for (Path file : content) {
+      Files.copy(file, directory.resolve(file.getFileName().toString()));
     }
   }
 
   String fingerprint() throws IOException {
     MessageDigest digest = sha256();
     byte[] buffer = new byte[1 << 16];
-    for (Path jar : jars) {
-      digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, Files.size(jar)));
-      try (InputStream content = Files.newInputStream(jar)) {
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+    for (Path file : content) {
+      digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, Files.size(file)));
+      try (InputStream bytes = Files.newInputStream(file)) {
+        for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
           digest.update(buffer, 0, read);
         }
       }

@@ -21,6 +21,10 @@ record Fault(Kind kind, Place place, String message, List<String> stack) {
   record Place(int line, int column) {
 
     static final Place UNKNOWN = new Place(0, 0);
+
+    boolean isAfter(Place other) {
+      return line > other.line || (line == other.line && column > other.column);
+    }
   }
 
   static Fault source(Place place, String message) {

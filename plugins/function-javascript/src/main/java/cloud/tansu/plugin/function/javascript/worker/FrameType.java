@@ -9,7 +9,9 @@ enum FrameType {
   READY('R'),
   LOG('G'),
   RESULT('O'),
-  ERROR('E');
+  ERROR('E'),
+  CALL('C'),
+  REPLY('c');
 
   private final byte code;
 

@@ -1,21 +1,11 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,26 +18,26 @@ final class JavaScriptEngine {
   private static final String WARM_UP =
       "export default async (request, context) => {"
           + " context.logger.debug('warm', {a: [1, 2]}); console.log('up %s', request.path);"
-          + " return {status: 200, headers: {a: 'b'},"
+          + " await new Promise(done => setTimeout(done, 0));"
+          + " return {status: 200, headers: {a: 'b'}, url: new URL('https://a.example/b?c=d').href,"
           + " body: {...request.body, list: [3, 1, 2].map(x => x + 1).filter(x => x > 2)}}; }";
   private static final String WARM_UP_REQUEST =
       "{\"request\":{\"method\":\"POST\",\"path\":\"/\",\"query\":{},\"headers\":{\"a\":\"b\"},"
           + "\"body\":{\"a\":1}},\"context\":{\"function\":\"warm\"}}";
 
   private final Engine engine;
-  private final Source bootstrap;
+  private final Realm realm;
+  private final TypeScript typeScript;
   private @Nullable LoadedFunction loaded;
 
-  JavaScriptEngine() {
+  /**
+   * @param scripts the directory of the worker's scripts
+   */
+  JavaScriptEngine(Path scripts) {
     // without a compiler everything is interpreted, which is what was chosen
     engine = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
-    bootstrap = readBootstrap();
-  }
-
-  /** Receives what a function logs, as one JSON text per message. */
-  @FunctionalInterface
-  interface LogSink {
-    void write(String json) throws IOException;
+    realm = new Realm(engine, scripts);
+    typeScript = new TypeScript(Realm.script(scripts, "sucrase.js"));
   }
 
   String describe() {
@@ -57,14 +47,14 @@ final class JavaScriptEngine {
   /** Calls a small function often enough that the first real call finds most classes linked. */
   void warmUp() {
     try {
-      compile("export default (request) => request;;(");
+      parse(LoadedFunction.Form.MODULE, "export default (request) => request;;(");
     } catch (FunctionFault expected) {
       Objects.requireNonNull(expected.fault());
     }
     try {
       load(compile(WARM_UP));
       for (int i = 0; i < WARM_UP_CALLS; i++) {
-        execute(WARM_UP_REQUEST, json -> {});
+        execute(WARM_UP_REQUEST, Realm.Hooks.none(), new EventLoop());
       }
     } catch (FunctionFault e) {
       throw new IllegalStateException("the warm-up function is good", e);
@@ -74,17 +64,14 @@ final class JavaScriptEngine {
 
   /** Answers the artifact of a source that offers an entry. */
   byte[] compile(String text) throws FunctionFault {
-    try {
-      LoadedFunction module = LoadedFunction.of(LoadedFunction.Form.MODULE, text);
-      if (offersEntry(module)) {
-        return module.toArtifact();
-      }
-      LoadedFunction script = LoadedFunction.of(LoadedFunction.Form.SCRIPT, text);
-      if (offersEntry(script)) {
-        return script.toArtifact();
-      }
-    } catch (PolyglotException e) {
-      throw new FunctionFault(Faults.of(e, Fault.Kind.SOURCE));
+    String source = javaScriptOf(text);
+    LoadedFunction module = LoadedFunction.of(LoadedFunction.Form.MODULE, source);
+    if (offersEntry(module)) {
+      return module.toArtifact();
+    }
+    LoadedFunction script = LoadedFunction.of(LoadedFunction.Form.SCRIPT, source);
+    if (offersEntry(script)) {
+      return script.toArtifact();
     }
     throw new FunctionFault(
         Fault.source(
@@ -93,11 +80,42 @@ final class JavaScriptEngine {
                 + " function execute(request, context)"));
   }
 
+  /**
+   * JavaScript as it is, else TypeScript without its types. Of two complaints the one that got
+   * further is about what is really wrong.
+   */
+  private String javaScriptOf(String text) throws FunctionFault {
+    try {
+      parse(LoadedFunction.Form.MODULE, text);
+      return text;
+    } catch (FunctionFault asJavaScript) {
+      try {
+        String stripped = typeScript.strip(text, realm::newContext);
+        parse(LoadedFunction.Form.MODULE, stripped);
+        return stripped;
+      } catch (FunctionFault asTypeScript) {
+        throw asTypeScript.fault().place().isAfter(asJavaScript.fault().place())
+            ? asTypeScript
+            : asJavaScript;
+      }
+    }
+  }
+
+  private void parse(LoadedFunction.Form form, String text) throws FunctionFault {
+    try (Context context = realm.newContext()) {
+      LoadedFunction.of(form, text).parse(context);
+    } catch (PolyglotException e) {
+      throw new FunctionFault(Faults.of(e, Fault.Kind.SOURCE));
+    }
+  }
+
   private boolean offersEntry(LoadedFunction function) throws FunctionFault {
-    try (Context context = newContext()) {
+    try (Context context = realm.newContext()) {
       function.parse(context);
-      openBootstrap(context, json -> {}, new Settled());
+      realm.open(context, Realm.Hooks.none(), new Settled(), new EventLoop());
       return function.entry(context).canExecute();
+    } catch (PolyglotException e) {
+      throw new FunctionFault(Faults.of(e, Fault.Kind.SOURCE));
     }
   }
 
@@ -111,66 +129,19 @@ final class JavaScriptEngine {
    * @param envelope JSON {@code {request, context}}
    * @return JSON {@code {status, headers, body}}
    */
-  byte[] execute(String envelope, LogSink log) throws FunctionFault {
+  byte[] execute(String envelope, Realm.Hooks hooks, EventLoop loop) throws FunctionFault {
     LoadedFunction function = loaded;
     if (function == null) {
       throw new IllegalStateException("nothing is loaded");
     }
     Settled settled = new Settled();
-    try (Context context = newContext()) {
-      Value invoke = openBootstrap(context, log, settled);
-      invoke.executeVoid(function.entry(context), envelope);
+    try (Context context = realm.newContext()) {
+      Value tenant = realm.open(context, hooks, settled, loop);
+      tenant.invokeMember("invoke", function.entry(context), envelope);
+      loop.run(tenant, settled);
       return settled.result();
     } catch (PolyglotException e) {
       throw new FunctionFault(Faults.of(e, Fault.Kind.FAILED));
-    }
-  }
-
-  private Value openBootstrap(Context context, LogSink log, Settled settled) {
-    ProxyExecutable write =
-        arguments -> {
-          write(log, arguments[0].asString());
-          return null;
-        };
-    return context.eval(bootstrap).execute(write, settled.onAnswer(), settled.onFailure());
-  }
-
-  private static void write(LogSink log, String json) {
-    try {
-      log.write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Context newContext() {
-    return Context.newBuilder("js")
-        .engine(engine)
-        .allowHostAccess(HostAccess.NONE)
-        .allowPolyglotAccess(PolyglotAccess.NONE)
-        .allowIO(IOAccess.NONE)
-        .out(OutputStream.nullOutputStream())
-        .err(OutputStream.nullOutputStream())
-        .allowExperimentalOptions(true)
-        .option("js.esm-eval-returns-exports", "true")
-        .option("js.console", "false")
-        .option("js.print", "false")
-        .option("js.load", "false")
-        .option("js.graal-builtin", "false")
-        .option("js.polyglot-builtin", "false")
-        .option("js.java-package-globals", "false")
-        .option("js.shared-array-buffer", "false")
-        .build();
-  }
-
-  private static Source readBootstrap() {
-    try (Reader reader =
-        new InputStreamReader(
-            Objects.requireNonNull(JavaScriptEngine.class.getResourceAsStream("bootstrap.js")),
-            StandardCharsets.UTF_8)) {
-      return Source.newBuilder("js", reader, "bootstrap.js").internal(true).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -15,16 +15,24 @@ final class Settled {
 
   ProxyExecutable onAnswer() {
     return arguments -> {
-      answer = arguments[0].asString().getBytes(StandardCharsets.UTF_8);
+      if (!isOver()) {
+        answer = arguments[0].asString().getBytes(StandardCharsets.UTF_8);
+      }
       return null;
     };
   }
 
   ProxyExecutable onFailure() {
     return arguments -> {
-      failure = describe(arguments[0]);
+      if (!isOver()) {
+        failure = describe(arguments[0]);
+      }
       return null;
     };
+  }
+
+  boolean isOver() {
+    return answer != null || failure != null;
   }
 
   byte[] result() throws FunctionFault {

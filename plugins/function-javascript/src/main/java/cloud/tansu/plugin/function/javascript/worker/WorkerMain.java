@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Entry of the worker process. */
 public final class WorkerMain {
@@ -19,7 +20,7 @@ public final class WorkerMain {
 
   public static void main(String[] arguments) throws IOException {
     FrameChannel channel = claimStandardStreams();
-    JavaScriptEngine engine = new JavaScriptEngine();
+    JavaScriptEngine engine = new JavaScriptEngine(Path.of(arguments[0]));
     engine.warmUp();
     Exchanges exchanges = new Exchanges(channel, engine);
     Thread functions = new Thread(null, exchanges, "function", FUNCTION_STACK_BYTES);
