@@ -168,6 +168,25 @@ final class FunctionsFixture implements AutoCloseable {
         .toCompletableFuture();
   }
 
+  /** Compiles a source and calls it with bytes for a body. */
+  CompletableFuture<CallReport> runBinary(
+      TenantId tenant, String source, String base64, FunctionLimits limits) {
+    WorkerKind kind =
+        new WorkerKind(runtimes.find(language).orElseThrow(), limits.memoryBytes());
+    byte[] envelope =
+        ("{\"request\":{\"bodyEncoding\":\"base64\",\"body\":{\"base64\":\"" + base64 + "\"}},\"context\":{}}")
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return workers
+        .pool()
+        .submit(new CompileSource(tenant, kind, new FunctionSource(source, "execute"), Duration.ofSeconds(30)))
+        .thenCompose(
+            result ->
+                workers
+                    .pool()
+                    .submit(new CallFunction(tenant, kind, artifact(result), envelope, limits, 100_000)))
+        .toCompletableFuture();
+  }
+
   /** Has a source compiled that must be refused. */
   Compilation.Refused refused(TenantId tenant, String source, FunctionLimits limits) {
     WorkerKind kind =

@@ -7,6 +7,7 @@ import cloud.tansu.spi.function.FunctionSource;
 import cloud.tansu.spi.function.RuntimeDescription;
 import cloud.tansu.spi.function.RuntimeEnvironment;
 import cloud.tansu.spi.function.RuntimeReadiness;
+import cloud.tansu.spi.function.WorkerFiles;
 import cloud.tansu.spi.function.WorkerSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class JavaScriptRuntime implements FunctionRuntime {
   }
 
   private WorkerFiles filesIn(RuntimeEnvironment environment) {
-    return unpacked.computeIfAbsent(environment.cacheDirectory(), WorkerFiles::unpack);
+    return unpacked.computeIfAbsent(environment.cacheDirectory(), directory -> WorkerFiles.unpack(NodeRuntime.class, directory, "javascript"));
   }
 
   @Override

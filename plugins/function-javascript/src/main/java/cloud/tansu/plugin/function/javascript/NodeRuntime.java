@@ -4,9 +4,11 @@ import cloud.tansu.spi.function.Compilation;
 import cloud.tansu.spi.function.CompileWorker;
 import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.FunctionSource;
+import cloud.tansu.spi.function.HostProgram;
 import cloud.tansu.spi.function.RuntimeDescription;
 import cloud.tansu.spi.function.RuntimeEnvironment;
 import cloud.tansu.spi.function.RuntimeReadiness;
+import cloud.tansu.spi.function.WorkerFiles;
 import cloud.tansu.spi.function.WorkerSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pf4j.Extension;
 
 /**
@@ -33,7 +37,10 @@ public final class NodeRuntime implements FunctionRuntime {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
   private static final int PREFERENCE = 10;
 
-  private final Optional<NodeProgram> node;
+  private static final int OLDEST = 20;
+  private static final Pattern VERSION = Pattern.compile("v((\\d+)\\.\\d+\\.\\d+)");
+
+  private final Optional<HostProgram> node;
   private final Map<Path, WorkerFiles> unpacked = new ConcurrentHashMap<>();
 
   /** Looks for Node.js on the search path of the server. */
@@ -42,14 +49,25 @@ public final class NodeRuntime implements FunctionRuntime {
   }
 
   NodeRuntime(String searchPath) {
-    this.node = NodeProgram.find(searchPath);
+    this.node =
+        HostProgram.candidates("node", searchPath, List.of("--version"))
+            .filter(found -> version(found).isPresent())
+            .findFirst();
   }
 
   @Override
   public RuntimeDescription describe() {
-    String version = node.map(found -> " (Node.js " + found.version() + ")").orElse("");
+    String version =
+        node.flatMap(NodeRuntime::version).map(found -> " (Node.js " + found + ")").orElse("");
     return new RuntimeDescription("javascript", "JavaScript", "V8" + version, "js")
         .withEngine("v8", PREFERENCE);
+  }
+
+  private static Optional<String> version(HostProgram program) {
+    Matcher version = VERSION.matcher(program.answer());
+    return version.matches() && Integer.parseInt(version.group(2)) >= OLDEST
+        ? Optional.of(version.group(1))
+        : Optional.empty();
   }
 
   @Override
@@ -97,6 +115,6 @@ public final class NodeRuntime implements FunctionRuntime {
   }
 
   private WorkerFiles filesIn(RuntimeEnvironment environment) {
-    return unpacked.computeIfAbsent(environment.cacheDirectory(), WorkerFiles::unpack);
+    return unpacked.computeIfAbsent(environment.cacheDirectory(), directory -> WorkerFiles.unpack(NodeRuntime.class, directory, "javascript"));
   }
 }

@@ -1,6 +1,7 @@
 package cloud.tansu.plugin.function.javascript;
 
 import cloud.tansu.spi.function.RuntimeEnvironment;
+import cloud.tansu.spi.function.WorkerFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

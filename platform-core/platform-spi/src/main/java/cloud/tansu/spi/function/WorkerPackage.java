@@ -1,4 +1,4 @@
-package cloud.tansu.plugin.function.javascript;
+package cloud.tansu.spi.function;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,21 +29,17 @@ final class WorkerPackage implements AutoCloseable {
     this.archive = archive;
     this.closesArchive = closesArchive;
     try (Stream<Path> files = Files.list(root.resolve(NESTED))) {
-      this.content = files.filter(WorkerPackage::belongs).sorted().toList();
+      this.content = files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
-  static WorkerPackage open() throws IOException {
-    Path plugin = ownLocation();
-    if (Files.isDirectory(plugin)) {
-      return new WorkerPackage(plugin.getFileSystem(), false, plugin);
+  static WorkerPackage open(Class<?> plugin) throws IOException {
+    Path location = location(plugin);
+    if (Files.isDirectory(location)) {
+      return new WorkerPackage(location.getFileSystem(), false, location);
     }
-    FileSystem archive = FileSystems.newFileSystem(plugin);
+    FileSystem archive = FileSystems.newFileSystem(location);
     return new WorkerPackage(archive, true, archive.getPath("/"));
-  }
-
-  private static boolean belongs(Path file) {
-    return file.toString().endsWith(".jar") || file.toString().endsWith(".js");
   }
 
   void copyTo(Path directory) throws IOException {
@@ -74,12 +70,12 @@ final class WorkerPackage implements AutoCloseable {
     }
   }
 
-  private static Path ownLocation() throws IOException {
+  private static Path location(Class<?> plugin) throws IOException {
     try {
       return Path.of(
-          WorkerPackage.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          plugin.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IOException("the plugin does not know where it lies", e);
+      throw new IOException("a plugin does not know where it lies", e);
     }
   }
 

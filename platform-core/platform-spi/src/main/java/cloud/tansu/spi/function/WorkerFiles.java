@@ -1,6 +1,5 @@
-package cloud.tansu.plugin.function.javascript;
+package cloud.tansu.spi.function;
 
-import cloud.tansu.spi.function.FunctionRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The worker program and its libraries, unpacked from the plugin into a directory named after their
+ * The worker program of a runtime and its libraries: what lies in {@code META-INF/worker} of the
+ * plugin, unpacked from the plugin into a directory named after their
  * content: another version of the plugin gets another directory, and running workers keep theirs.
  */
-final class WorkerFiles {
+public final class WorkerFiles {
 
   private final Path directory;
   private final String classPath;
@@ -23,25 +23,33 @@ final class WorkerFiles {
     this.classPath = classPath;
   }
 
-  /** Unpacks what is missing. Safe against a second unpacking at the same time. */
-  static WorkerFiles unpack(Path cacheDirectory) {
-    try (WorkerPackage content = WorkerPackage.open()) {
-      Path directory = cacheDirectory.resolve("javascript-" + content.fingerprint());
+  /**
+   * Unpacks what is missing. Safe against a second unpacking at the same time.
+   *
+   * @param plugin any class of the plugin
+   * @param cacheDirectory of the {@link RuntimeEnvironment}
+   * @param runtimeId begins the name of the directory, which the server removes once another
+   *     version of the runtime is in use
+   * @throws FunctionRuntimeException when the files cannot be written
+   */
+  public static WorkerFiles unpack(Class<?> plugin, Path cacheDirectory, String runtimeId) {
+    try (WorkerPackage content = WorkerPackage.open(plugin)) {
+      Path directory = cacheDirectory.resolve(runtimeId + "-" + content.fingerprint());
       if (!Files.isDirectory(directory)) {
         publish(content, cacheDirectory, directory);
       }
       return new WorkerFiles(directory, classPathOf(directory));
     } catch (IOException e) {
-      throw new FunctionRuntimeException("cannot unpack the JavaScript worker", e);
+      throw new FunctionRuntimeException("cannot unpack the worker of " + runtimeId, e);
     }
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
-  /** In a fixed order: start-up caches are bound to it. */
-  String classPath() {
+  /** Of the JARs, in a fixed order: start-up caches are bound to it. */
+  public String classPath() {
     return classPath;
   }
 
