@@ -157,6 +157,11 @@ final class FunctionsFixture implements AutoCloseable {
 
   /** Compiles and calls a source without any database. */
   CompletableFuture<CallReport> run(TenantId tenant, String source, FunctionLimits limits) {
+    return run(tenant, source, limits, json("{\"n\":1}"));
+  }
+
+  CompletableFuture<CallReport> run(
+      TenantId tenant, String source, FunctionLimits limits, JsonNode body) {
     WorkerKind kind = new WorkerKind(runtime, limits.memoryBytes());
     TenantFunction function = undeployed(limits);
     FunctionSource text = new FunctionSource(source, function.entryPoint());
@@ -164,26 +169,7 @@ final class FunctionsFixture implements AutoCloseable {
         .pool()
         .submit(new CompileSource(tenant, kind, text, Duration.ofSeconds(30)))
         .thenCompose(
-            result -> workers.pool().submit(callOf(tenant, kind, artifact(result), function)))
-        .toCompletableFuture();
-  }
-
-  /** Compiles a source and calls it with bytes for a body. */
-  CompletableFuture<CallReport> runBinary(
-      TenantId tenant, String source, String base64, FunctionLimits limits) {
-    WorkerKind kind =
-        new WorkerKind(runtimes.find(language).orElseThrow(), limits.memoryBytes());
-    byte[] envelope =
-        ("{\"request\":{\"bodyEncoding\":\"base64\",\"body\":{\"base64\":\"" + base64 + "\"}},\"context\":{}}")
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return workers
-        .pool()
-        .submit(new CompileSource(tenant, kind, new FunctionSource(source, "execute"), Duration.ofSeconds(30)))
-        .thenCompose(
-            result ->
-                workers
-                    .pool()
-                    .submit(new CallFunction(tenant, kind, artifact(result), envelope, limits, 100_000)))
+            result -> workers.pool().submit(callOf(tenant, kind, artifact(result), function, body)))
         .toCompletableFuture();
   }
 
@@ -206,10 +192,14 @@ final class FunctionsFixture implements AutoCloseable {
   }
 
   private CallFunction callOf(
-      TenantId tenant, WorkerKind kind, Artifact artifact, TenantFunction function) {
+      TenantId tenant,
+      WorkerKind kind,
+      Artifact artifact,
+      TenantFunction function,
+      JsonNode body) {
     InvokeFunction.Call call =
         new InvokeFunction.Call(
-            tenant, function, 1, Execution.Trigger.HTTP, request("{\"n\":1}"), Optional.empty());
+            tenant, function, 1, Execution.Trigger.HTTP, request(body), Optional.empty());
     Envelopes.Envelope envelope = envelopes().seal(call);
     return new CallFunction(tenant, kind, artifact, envelope, function.limits(), 100_000);
   }
@@ -262,8 +252,11 @@ final class FunctionsFixture implements AutoCloseable {
   }
 
   static FunctionRequest request(String body) {
-    return new FunctionRequest(
-        "POST", "/", Map.of("q", List.of("1")), Map.of("x-a", "b"), json(body));
+    return request(json(body));
+  }
+
+  private static FunctionRequest request(JsonNode body) {
+    return new FunctionRequest("POST", "/", Map.of("q", List.of("1")), Map.of("x-a", "b"), body);
   }
 
   static JsonNode json(String text) {

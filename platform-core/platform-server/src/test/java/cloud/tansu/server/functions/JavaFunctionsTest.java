@@ -53,6 +53,28 @@ final class JavaFunctionsTest extends LanguageConformance {
           function(
               "List<byte[]> kept = new ArrayList<>(); while (true) kept.add(new byte[1 << 20]);");
       case LARGE -> function("return FunctionResponse.ok(\"x\".repeat(7 << 20));");
+      case CALLS ->
+          function(
+              """
+              String refused = "";
+              try {
+                context.secrets().get("missing");
+              } catch (FunctionCallException e) {
+                refused = e.code();
+              }
+              FunctionContext.HttpResponse fetched =
+                  context.http().send("POST", "https://shop.example/", Map.of(), "x");
+              return FunctionResponse.ok(Json.array(
+                  context.secrets().get("key"),
+                  context.db().collection("notes").insert(Map.of("text", "hello")).get("id"),
+                  context.db().query("SELECT 1 + $1 AS sum", 2).get("rows").get(0).get("sum"),
+                  context.storage().bucket("files").get("a.txt").text(),
+                  fetched.status(),
+                  fetched.json(),
+                  context.functions().invoke("count", Map.of("n", 1)).get("body"),
+                  context.events().publish("custom.counted", Map.of("n", 1)).get("id"),
+                  context.connectors().call("smtp", "send", Map.of("to", "x")).get("sent"),
+                  refused));""");
       case COUNTS ->
           IMPORTS
               + "public class Counts { static int calls;"

@@ -51,6 +51,24 @@ final class JavaScriptConformanceTest {
         case EATS_MEMORY ->
             "export default () => { const l = []; for (;;) l.push(new Array(100000).fill(1.5)) }";
         case LARGE -> "export default () => 'x'.repeat(7 << 20)";
+        case CALLS ->
+            """
+            export default async (request, context) => {
+              const all = await Promise.all([
+                context.secrets.get('key'),
+                context.db.collection('notes').insert({ text: 'hello' }),
+                context.db.query('SELECT 1 + $1 AS sum', 2),
+                context.storage.bucket('files').get('a.txt'),
+                context.http.fetch('https://shop.example/', { method: 'POST', body: 'x' }),
+                context.functions.invoke('count', { n: 1 }, { wait: true }),
+                context.events.publish('custom.counted', { n: 1 }),
+                context.connectors.get('smtp').send({ to: 'x' }),
+                context.secrets.get('missing').catch((error) => error.code),
+              ]);
+              return [all[0], all[1].id, all[2].rows[0].sum, await all[3].text(), all[4].status,
+                await all[4].json(), all[5].body, all[6].id, all[7].sent, all[8]];
+            };
+            """;
         case COUNTS -> "let n = 0; export default () => (globalThis.m = (globalThis.m ?? 0) + 1, ++n)";
       };
     }

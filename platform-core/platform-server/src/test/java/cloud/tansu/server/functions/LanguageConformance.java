@@ -10,6 +10,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.spi.function.Compilation;
 import cloud.tansu.spi.function.Diagnostic;
 import cloud.tansu.spi.function.FunctionRuntime;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +63,13 @@ abstract class LanguageConformance {
     EATS_MEMORY,
     /** Seven megabytes of text. */
     LARGE,
+    /**
+     * Asks for one thing of each kind, as {@link ScriptedServer} knows them, and answers the list of
+     * what it got: the secret, the id of the inserted document, the first row's sum, the object's
+     * text, the status and the JSON of the fetched answer, the body of the invoked function, the id
+     * of the published event, what the connector sent, and the code of a refusal.
+     */
+    CALLS,
     /** Answers how often it was called, as far as its globals remember. */
     COUNTS
   }
@@ -112,7 +120,11 @@ abstract class LanguageConformance {
   void readsAndWritesBytes() {
     CallReport report =
         FunctionsFixture.await(
-            fixture.runBinary(ACME, source(Sample.BINARY_BODY), "AAEC/w==", LIMITS));
+            fixture.run(
+                ACME,
+                source(Sample.BINARY_BODY),
+                LIMITS,
+                BinaryNode.valueOf(new byte[] {0, 1, 2, -1})));
 
     assertThat(answered(report).body().asText()).isEqualTo("AAABAQIC//8=");
   }
@@ -182,6 +194,18 @@ abstract class LanguageConformance {
     answer(Sample.COUNTS);
 
     assertThat(answer(Sample.COUNTS).body().asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void getsWhatItAsksTheServerFor() {
+    fixture.answeringWith(new ScriptedServer());
+
+    assertThat(answer(Sample.CALLS).body())
+        .isEqualTo(
+            json(
+                """
+                ["s3cret","id-hello",3,"stored",201,{"a":"é"},"from count","event-1","x","secret_not_found"]
+                """));
   }
 
   @ParameterizedTest

@@ -53,6 +53,30 @@ final class PythonFunctionsTest extends LanguageConformance {
                   kept.append(bytearray(b"x" * (1 << 20)))
           """;
       case LARGE -> "def execute(request, context): return 'x' * (7 << 20)";
+      case CALLS ->
+          """
+          import tansu
+
+          def execute(request, context):
+              stored = context.storage.bucket("files").get("a.txt")
+              fetched = context.http.fetch("https://shop.example/", method="POST", body="x")
+              try:
+                  context.secrets.get("missing")
+              except tansu.CallError as error:
+                  refused = error.code
+              return [
+                  context.secrets.get("key"),
+                  context.db.collection("notes").insert({"text": "hello"})["id"],
+                  context.db.query("SELECT 1 + $1 AS sum", 2)["rows"][0]["sum"],
+                  stored.text(),
+                  fetched.status,
+                  fetched.json(),
+                  context.functions.invoke("count", {"n": 1}, wait=True)["body"],
+                  context.events.publish("custom.counted", {"n": 1})["id"],
+                  context.connectors.get("smtp").send(to="x")["sent"],
+                  refused,
+              ]
+          """;
       case COUNTS ->
           """
           calls = 0
