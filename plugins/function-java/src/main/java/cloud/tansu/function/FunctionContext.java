@@ -134,7 +134,8 @@ public interface FunctionContext {
 
     HttpResponse get(String url);
 
-    HttpResponse send(String method, String url, Map<String, String> headers, @Nullable Object body);
+    HttpResponse send(
+        String method, String url, Map<String, String> headers, @Nullable Object body);
   }
 
   /** What another server answered. */

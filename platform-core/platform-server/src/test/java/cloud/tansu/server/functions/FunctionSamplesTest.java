@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The samples in the references of the languages: each is deployed and called; one that a JSON block
- * follows answers that. Calls to the server are answered by {@link ScriptedServer}.
+ * The samples in the references of the languages: each is deployed and called; one that a JSON
+ * block follows answers that. Calls to the server are answered by {@link ScriptedServer}.
  */
 final class FunctionSamplesTest {
 

@@ -175,8 +175,7 @@ final class FunctionsFixture implements AutoCloseable {
 
   /** Has a source compiled that must be refused. */
   Compilation.Refused refused(TenantId tenant, String source, FunctionLimits limits) {
-    WorkerKind kind =
-        new WorkerKind(runtime, limits.memoryBytes());
+    WorkerKind kind = new WorkerKind(runtime, limits.memoryBytes());
     FunctionSource text = new FunctionSource(source, "execute");
     CompileSource.Result result =
         await(
@@ -192,11 +191,7 @@ final class FunctionsFixture implements AutoCloseable {
   }
 
   private CallFunction callOf(
-      TenantId tenant,
-      WorkerKind kind,
-      Artifact artifact,
-      TenantFunction function,
-      JsonNode body) {
+      TenantId tenant, WorkerKind kind, Artifact artifact, TenantFunction function, JsonNode body) {
     InvokeFunction.Call call =
         new InvokeFunction.Call(
             tenant, function, 1, Execution.Trigger.HTTP, request(body), Optional.empty());

@@ -44,7 +44,8 @@ final class JavaFunctionsTest extends LanguageConformance {
           function(
               "System.out.println(\"hello\"); context.logger().warn(\"careful\", Map.of(\"order\", 7));"
                   + " return null;");
-      case FAILS_ON_LINE_3 -> function("\nString a = null;\nreturn FunctionResponse.ok(a.length());");
+      case FAILS_ON_LINE_3 ->
+          function("\nString a = null;\nreturn FunctionResponse.ok(a.length());");
       case RECURSES -> function("return execute(request, context);");
       case BROKEN_ON_LINE_2 -> function("\nint a = \"b\"; return null;");
       case NO_ENTRY -> "public class Empty {}";

@@ -69,7 +69,8 @@ final class JavaScriptConformanceTest {
                 await all[4].json(), all[5].body, all[6].id, all[7].sent, all[8]];
             };
             """;
-        case COUNTS -> "let n = 0; export default () => (globalThis.m = (globalThis.m ?? 0) + 1, ++n)";
+        case COUNTS ->
+            "let n = 0; export default () => (globalThis.m = (globalThis.m ?? 0) + 1, ++n)";
       };
     }
   }

@@ -226,7 +226,8 @@ abstract class JavaScriptFunctions {
         }
         """;
 
-    assertThat(answer(source).body()).isEqualTo(json("['undefined','undefined','undefined']".replace('\'', '"')));
+    assertThat(answer(source).body())
+        .isEqualTo(json("['undefined','undefined','undefined']".replace('\'', '"')));
   }
 
   @Test

@@ -37,7 +37,9 @@ abstract class LanguageConformance {
 
   /** A function to be written in each language. */
   enum Sample {
-    /** The body of the answer has method, path, query, headers, body, and f: the function's name. */
+    /**
+     * The body of the answer has method, path, query, headers, body, and f: the function's name.
+     */
     ECHO,
     /** Status 418, header x-tea: green, body the text "short". */
     OWN_STATUS,
@@ -64,10 +66,10 @@ abstract class LanguageConformance {
     /** Seven megabytes of text. */
     LARGE,
     /**
-     * Asks for one thing of each kind, as {@link ScriptedServer} knows them, and answers the list of
-     * what it got: the secret, the id of the inserted document, the first row's sum, the object's
-     * text, the status and the JSON of the fetched answer, the body of the invoked function, the id
-     * of the published event, what the connector sent, and the code of a refusal.
+     * Asks for one thing of each kind, as {@link ScriptedServer} knows them, and answers the list
+     * of what it got: the secret, the id of the inserted document, the first row's sum, the
+     * object's text, the status and the JSON of the fetched answer, the body of the invoked
+     * function, the id of the published event, what the connector sent, and the code of a refusal.
      */
     CALLS,
     /** Answers how often it was called, as far as its globals remember. */
@@ -141,7 +143,8 @@ abstract class LanguageConformance {
 
   @Test
   void saysWhereItFailed() {
-    WorkerFault fault = ((CallOutcome.Failed) run(Sample.FAILS_ON_LINE_3, LIMITS).outcome()).fault();
+    WorkerFault fault =
+        ((CallOutcome.Failed) run(Sample.FAILS_ON_LINE_3, LIMITS).outcome()).fault();
 
     assertThat(fault.kind()).isEqualTo(WorkerFault.Kind.FAILED);
     assertThat(fault.line()).isEqualTo(3);
@@ -181,7 +184,8 @@ abstract class LanguageConformance {
   void isStoppedWhenItTakesTooMuchMemory() {
     FunctionLimits limits = new FunctionLimits(Duration.ofSeconds(60), 64);
 
-    assertThat(run(Sample.EATS_MEMORY, limits).outcome()).isEqualTo(new CallOutcome.OutOfMemory(64));
+    assertThat(run(Sample.EATS_MEMORY, limits).outcome())
+        .isEqualTo(new CallOutcome.OutOfMemory(64));
   }
 
   @Test

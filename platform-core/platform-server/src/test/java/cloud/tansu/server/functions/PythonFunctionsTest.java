@@ -176,6 +176,7 @@ final class PythonFunctionsTest extends LanguageConformance {
         "import os\ndef execute(request, context): return sorted(k for k in os.environ if k != 'LD_LIBRARY_PATH')";
 
     assertThat(answered(outcome(source)).body())
-        .isIn(json("[]"), json("[\"PWD\"]"), json("[\"LC_CTYPE\"]"), json("[\"LC_CTYPE\",\"PWD\"]"));
+        .isIn(
+            json("[]"), json("[\"PWD\"]"), json("[\"LC_CTYPE\"]"), json("[\"LC_CTYPE\",\"PWD\"]"));
   }
 }

@@ -39,7 +39,10 @@ final class ScriptedServer implements CallHandler {
       case "db.update" -> json("{\"id\":\"" + params.text("id", MAX_CHARS) + "\",\"version\":2}");
       case "db.query" -> sum(params.json("params").path(0).asInt());
       case "storage.get" ->
-          json("{\"body\":{\"base64\":\"c3RvcmVk\"},\"size\":" + params.text("key", 5).length() + "}");
+          json(
+              "{\"body\":{\"base64\":\"c3RvcmVk\"},\"size\":"
+                  + params.text("key", 5).length()
+                  + "}");
       case "storage.put" -> json("{\"etag\":\"e\",\"size\":7}");
       case "http.fetch" ->
           json("{\"status\":201,\"headers\":{\"A\":\"b\"},\"body\":\"{\\\"a\\\":\\\"é\\\"}\"}");
@@ -48,7 +51,8 @@ final class ScriptedServer implements CallHandler {
               "{\"status\":200,\"body\":\"from "
                   + (params.flag("wait") ? params.text("name", MAX_CHARS) : "nobody")
                   + "\"}");
-      case "events.publish" -> json("{\"id\":\"event-" + params.object("data").path("n").asText() + "\"}");
+      case "events.publish" ->
+          json("{\"id\":\"event-" + params.object("data").path("n").asText() + "\"}");
       case "connectors.call" ->
           json("{\"sent\":\"" + params.object("arguments").path("to").asText() + "\"}");
       default -> throw new AssertionError(method);

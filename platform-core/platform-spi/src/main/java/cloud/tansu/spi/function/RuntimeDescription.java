@@ -42,7 +42,6 @@ public record RuntimeDescription(
   }
 
   public RuntimeDescription withEngine(String otherId, int otherPreference) {
-    return new RuntimeDescription(
-        id, displayName, otherId, engine, fileExtension, otherPreference);
+    return new RuntimeDescription(id, displayName, otherId, engine, fileExtension, otherPreference);
   }
 }

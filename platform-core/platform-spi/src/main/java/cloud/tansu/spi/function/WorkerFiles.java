@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The worker program of a runtime and its libraries: what lies in {@code META-INF/worker} of the
- * plugin, unpacked from the plugin into a directory named after their
- * content: another version of the plugin gets another directory, and running workers keep theirs.
+ * plugin, unpacked from the plugin into a directory named after their content: another version of
+ * the plugin gets another directory, and running workers keep theirs.
  */
 public final class WorkerFiles {
 

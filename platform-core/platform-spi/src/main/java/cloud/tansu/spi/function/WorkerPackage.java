@@ -72,8 +72,7 @@ final class WorkerPackage implements AutoCloseable {
 
   private static Path location(Class<?> plugin) throws IOException {
     try {
-      return Path.of(
-          plugin.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(plugin.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IOException("a plugin does not know where it lies", e);
     }

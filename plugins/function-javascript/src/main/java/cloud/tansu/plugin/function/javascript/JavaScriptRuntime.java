@@ -73,7 +73,9 @@ public final class JavaScriptRuntime implements FunctionRuntime {
   }
 
   private WorkerFiles filesIn(RuntimeEnvironment environment) {
-    return unpacked.computeIfAbsent(environment.cacheDirectory(), directory -> WorkerFiles.unpack(NodeRuntime.class, directory, "javascript"));
+    return unpacked.computeIfAbsent(
+        environment.cacheDirectory(),
+        directory -> WorkerFiles.unpack(NodeRuntime.class, directory, "javascript"));
   }
 
   @Override

@@ -115,6 +115,8 @@ public final class NodeRuntime implements FunctionRuntime {
   }
 
   private WorkerFiles filesIn(RuntimeEnvironment environment) {
-    return unpacked.computeIfAbsent(environment.cacheDirectory(), directory -> WorkerFiles.unpack(NodeRuntime.class, directory, "javascript"));
+    return unpacked.computeIfAbsent(
+        environment.cacheDirectory(),
+        directory -> WorkerFiles.unpack(NodeRuntime.class, directory, "javascript"));
   }
 }

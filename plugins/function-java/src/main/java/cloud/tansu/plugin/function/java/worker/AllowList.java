@@ -136,7 +136,8 @@ final class AllowList {
   /** Names of classes and of enum constants, which by themselves do nothing. */
   static boolean allowsDescription(String owner, String member) {
     return member.equals("of")
-        && (owner.equals("java/lang/constant/ClassDesc") || owner.equals("java/lang/Enum$EnumDesc"));
+        && (owner.equals("java/lang/constant/ClassDesc")
+            || owner.equals("java/lang/Enum$EnumDesc"));
   }
 
   /** Whether a class of Java or of the API may be named at all. */
@@ -148,7 +149,8 @@ final class AllowList {
       return CLASSES.contains(name.substring("java/lang/".length()));
     }
     String outermost = name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
-    return !EXCEPT.contains(outermost) && PACKAGES.contains(name.substring(0, name.lastIndexOf('/') + 1));
+    return !EXCEPT.contains(outermost)
+        && PACKAGES.contains(name.substring(0, name.lastIndexOf('/') + 1));
   }
 
   static boolean allowsMember(String owner, String member) {

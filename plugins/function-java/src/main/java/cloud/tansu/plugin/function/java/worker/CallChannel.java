@@ -53,11 +53,19 @@ final class CallChannel {
     return await(id);
   }
 
+  /** Names and values in turn: those of a query, and one more. */
+  static @Nullable Object[] with(Map<String, ?> query, String name, String value) {
+    Map<String, Object> all = new LinkedHashMap<>(query);
+    all.put(name, value);
+    return all.entrySet().stream()
+        .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
+        .toArray();
+  }
+
   private void send(Json call) {
     byte[] payload = call.toString().getBytes(StandardCharsets.UTF_8);
     if (payload.length > MAX_CALL_BYTES) {
-      throw new FunctionCallException(
-          "call_too_large", "the call is larger than the server takes");
+      throw new FunctionCallException("call_too_large", "the call is larger than the server takes");
     }
     write(FrameType.CALL, payload);
   }

@@ -4,8 +4,6 @@ import cloud.tansu.function.FunctionContext;
 import cloud.tansu.function.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +47,12 @@ final class CallContext implements FunctionContext {
 
   @Override
   public Db db() {
-    return new Database(calls);
+    return new CallDatabase(calls);
   }
 
   @Override
   public Storage storage() {
-    return name -> new Objects(calls, name);
+    return name -> new CallBucket(calls, name);
   }
 
   @Override
@@ -108,105 +106,6 @@ final class CallContext implements FunctionContext {
     }
   }
 
-  private record Database(CallChannel calls) implements Db {
-
-    @Override
-    public Collection collection(String name) {
-      return new Documents(calls, name);
-    }
-
-    @Override
-    public Json query(String sql, @Nullable Object... params) {
-      return calls.call("db.query", "sql", sql, "params", Arrays.asList(params));
-    }
-  }
-
-  private record Documents(CallChannel calls, String name) implements Collection {
-
-    @Override
-    public Json get(String id) {
-      return calls.call("db.get", "collection", name, "id", id);
-    }
-
-    @Override
-    public Json list(Map<String, ?> query) {
-      return calls.call("db.list", with(query, "collection", name));
-    }
-
-    @Override
-    public Json insert(Object content) {
-      return calls.call("db.insert", "collection", name, "content", content);
-    }
-
-    @Override
-    public Json replace(String id, Object content) {
-      return calls.call("db.replace", "collection", name, "id", id, "content", content);
-    }
-
-    @Override
-    public Json update(String id, Object patch) {
-      return calls.call("db.update", "collection", name, "id", id, "patch", patch);
-    }
-
-    @Override
-    public void delete(String id) {
-      calls.call("db.delete", "collection", name, "id", id);
-    }
-  }
-
-  private record Objects(CallChannel calls, String name) implements Bucket {
-
-    @Override
-    public StoredObject get(String key) {
-      return new Stored(calls.call("storage.get", "bucket", name, "key", key));
-    }
-
-    @Override
-    public Json put(String key, byte[] body, String contentType) {
-      return calls.call(
-          "storage.put",
-          "bucket",
-          name,
-          "key",
-          key,
-          "body",
-          Map.of("base64", body),
-          "contentType",
-          contentType);
-    }
-
-    @Override
-    public void delete(String key) {
-      calls.call("storage.delete", "bucket", name, "key", key);
-    }
-
-    @Override
-    public Json list(Map<String, ?> query) {
-      return calls.call("storage.list", with(query, "bucket", name));
-    }
-
-    @Override
-    public String presign(String key, String method) {
-      return calls
-          .call("storage.presign", "bucket", name, "key", key, "method", method)
-          .get("url")
-          .asText();
-    }
-  }
-
-  private record Stored(Json info) implements StoredObject {
-
-    @Override
-    public byte[] bytes() {
-      return bytesOf(info.get("body"));
-    }
-
-    @Override
-    public String text() {
-      return new String(bytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   private record Requests(CallChannel calls) implements Http {
 
     @Override
@@ -241,13 +140,15 @@ final class CallContext implements FunctionContext {
       answer
           .get("headers")
           .fields()
-          .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value.asText()));
+          .forEach(
+              (name, value) ->
+                  headers.put(name.toLowerCase(java.util.Locale.ROOT), value.asText()));
       return headers;
     }
 
     @Override
     public byte[] bytes() {
-      return bytesOf(answer.get("body"));
+      return Bodies.bytesOf(answer.get("body"));
     }
 
     @Override
@@ -277,19 +178,5 @@ final class CallContext implements FunctionContext {
       return calls.call(
           "functions.invoke", "name", name, "payload", Json.of(payload), "wait", wait);
     }
-  }
-
-  private static @Nullable Object[] with(Map<String, ?> query, String name, String value) {
-    Map<String, Object> all = new LinkedHashMap<>(query);
-    all.put(name, value);
-    return all.entrySet().stream()
-        .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
-        .toArray();
-  }
-
-  private static byte[] bytesOf(Json body) {
-    return body.isObject()
-        ? Base64.getDecoder().decode(body.get("base64").asText())
-        : body.isNull() ? new byte[0] : body.asText().getBytes(StandardCharsets.UTF_8);
   }
 }

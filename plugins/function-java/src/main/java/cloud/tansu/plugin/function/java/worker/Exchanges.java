@@ -73,7 +73,8 @@ final class Exchanges implements Runnable {
     } catch (FunctionFault e) {
       channel.write(FrameType.ERROR, frame.token(), e.fault().toJson());
     } catch (RuntimeException e) {
-      Fault fault = new Fault(Fault.Kind.INTERNAL, Fault.Place.UNKNOWN, String.valueOf(e), List.of());
+      Fault fault =
+          new Fault(Fault.Kind.INTERNAL, Fault.Place.UNKNOWN, String.valueOf(e), List.of());
       channel.write(FrameType.ERROR, frame.token(), fault.toJson());
     }
   }
@@ -126,7 +127,10 @@ final class Exchanges implements Runnable {
             .toList();
     int line = own.isEmpty() ? 0 : Math.max(0, own.getFirst().getLineNumber());
     return new Fault(
-        Fault.Kind.FAILED, new Fault.Place(line, 0), message(thrown), own.stream().map(Exchanges::words).toList());
+        Fault.Kind.FAILED,
+        new Fault.Place(line, 0),
+        message(thrown),
+        own.stream().map(Exchanges::words).toList());
   }
 
   private static String words(StackTraceElement frame) {

@@ -30,7 +30,8 @@ final class LoadedFunction {
     return new LoadedFunction(artifact);
   }
 
-  @Nullable FunctionResponse call(FunctionRequest request, FunctionContext context) throws Throwable {
+  @Nullable FunctionResponse call(FunctionRequest request, FunctionContext context)
+      throws Throwable {
     try {
       Class<?> type = new Own(artifact.classes()).loadClass(artifact.mainClass());
       Method method =

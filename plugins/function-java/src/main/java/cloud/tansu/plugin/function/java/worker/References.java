@@ -42,7 +42,8 @@ final class References {
   void refuse(String what) {
     if (complaint == null) {
       complaint =
-          Fault.source(new Fault.Place(line, line == 0 ? 0 : 1), "not allowed in a function: " + what);
+          Fault.source(
+              new Fault.Place(line, line == 0 ? 0 : 1), "not allowed in a function: " + what);
     }
   }
 

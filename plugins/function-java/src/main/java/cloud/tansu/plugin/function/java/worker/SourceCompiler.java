@@ -22,11 +22,11 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.jspecify.annotations.Nullable;
 
 /** The Java compiler, from memory to memory. */
 final class SourceCompiler {
@@ -97,7 +97,12 @@ final class SourceCompiler {
   }
 
   private static String firstLine(String message) {
-    return message.lines().map(String::strip).limit(3).reduce((a, b) -> a + " " + b).orElse(message);
+    return message
+        .lines()
+        .map(String::strip)
+        .limit(3)
+        .reduce((a, b) -> a + " " + b)
+        .orElse(message);
   }
 
   private static boolean offers(byte[] type, String method) {
@@ -106,7 +111,11 @@ final class SourceCompiler {
         new ClassVisitor(Opcodes.ASM9) {
           @Override
           public @Nullable MethodVisitor visitMethod(
-              int access, String name, String descriptor, @Nullable String s, String @Nullable [] e) {
+              int access,
+              String name,
+              String descriptor,
+              @Nullable String s,
+              String @Nullable [] e) {
             found[0] |=
                 name.equals(method)
                     && descriptor.equals(ENTRY)
@@ -160,7 +169,10 @@ final class SourceCompiler {
 
     @Override
     public JavaFileObject getJavaFileForOutput(
-        JavaFileManager.Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+        JavaFileManager.Location location,
+        String name,
+        JavaFileObject.Kind kind,
+        FileObject sibling) {
       return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/')), kind) {
         @Override
         public OutputStream openOutputStream() throws IOException {

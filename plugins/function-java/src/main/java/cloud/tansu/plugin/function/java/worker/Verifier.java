@@ -75,7 +75,11 @@ final class Verifier extends ClassVisitor {
 
   @Override
   public @Nullable FieldVisitor visitField(
-      int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
     references.descriptor(descriptor);
     return null;
   }
@@ -109,5 +113,4 @@ final class Verifier extends ClassVisitor {
     references.types(exceptions);
     return new CodeVerifier(references);
   }
-
 }

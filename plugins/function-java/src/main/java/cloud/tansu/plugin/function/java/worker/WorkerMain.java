@@ -56,11 +56,11 @@ public final class WorkerMain {
       LoadedFunction function = LoadedFunction.of(exchanges.compile(WARM_UP));
       CallChannel calls =
           new CallChannel(
-              new FrameChannel(java.io.InputStream.nullInputStream(), java.io.OutputStream.nullOutputStream()),
+              new FrameChannel(
+                  java.io.InputStream.nullInputStream(), java.io.OutputStream.nullOutputStream()),
               FrameChannel.Token.NONE);
       cloud.tansu.function.Json empty = cloud.tansu.function.Json.object();
-      function.call(
-          new cloud.tansu.function.FunctionRequest(empty), new CallContext(empty, calls));
+      function.call(new cloud.tansu.function.FunctionRequest(empty), new CallContext(empty, calls));
     } catch (Throwable e) {
       throw new IllegalStateException("the warm-up function is good", e);
     }

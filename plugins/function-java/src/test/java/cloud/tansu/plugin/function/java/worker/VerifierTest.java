@@ -21,7 +21,8 @@ final class VerifierTest {
 
   private static final int CLASSES_OF_A_SEED = 200;
   private static final List<String> GOOD =
-      List.of("java/util/ArrayList", "java/lang/String", "java/time/Instant", "java/math/BigDecimal");
+      List.of(
+          "java/util/ArrayList", "java/lang/String", "java/time/Instant", "java/math/BigDecimal");
   private static final List<String> BAD =
       List.of(
           "java/lang/Runtime",
@@ -71,7 +72,9 @@ final class VerifierTest {
 
       byte[] type = type(random, place, good);
 
-      assertThat(Verifier.check(Map.of("A", type))).as("seed %s, %s, %s", seed, good, place).isEmpty();
+      assertThat(Verifier.check(Map.of("A", type)))
+          .as("seed %s, %s, %s", seed, good, place)
+          .isEmpty();
     }
   }
 
@@ -163,7 +166,11 @@ final class VerifierTest {
   private static void lambda(MethodVisitor code, String name) {
     Handle bootstrap =
         new Handle(
-            Opcodes.H_INVOKESTATIC, "java/lang/invoke/LambdaMetafactory", "metafactory", "()V", false);
+            Opcodes.H_INVOKESTATIC,
+            "java/lang/invoke/LambdaMetafactory",
+            "metafactory",
+            "()V",
+            false);
     Handle target = new Handle(Opcodes.H_INVOKESTATIC, name, "a", "()V", false);
     Type plain = Type.getMethodType("()V");
     code.visitInvokeDynamicInsn("run", "()Ljava/lang/Runnable;", bootstrap, plain, target, plain);
