@@ -24,7 +24,7 @@ final class JavaScriptConformanceTest {
     }
   }
 
-  private abstract static class Samples extends LanguageConformance {
+  abstract static class Samples extends LanguageConformance {
 
     Samples(FunctionRuntime runtime) {
       super(runtime);
