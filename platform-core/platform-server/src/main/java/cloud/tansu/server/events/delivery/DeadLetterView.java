@@ -50,7 +50,8 @@ record DeadLetterView(
       if (ids.size() > DeadLetters.MAX_AT_ONCE || ids.stream().anyMatch(Objects::isNull)) {
         throw DeliveryProblems.invalid("ids", "has at most " + DeadLetters.MAX_AT_ONCE + " ids");
       }
-      return new DeadLetters.Which.Named(ids.stream().distinct().sorted().toList());
+      return new DeadLetters.Which.Named(
+          ids.stream().distinct().sorted().toList(), DeliveryFilter.ALL);
     }
   }
 

@@ -47,12 +47,13 @@ public class DeadLetters {
   public record Replayed(long id, Optional<String> problem) {}
 
   /** Which of them are replayed by one call. */
-  sealed interface Which {
+  public sealed interface Which {
 
     /**
      * @param ids at most {@link #MAX_AT_ONCE}
+     * @param among which dead letters they can be
      */
-    record Named(List<Long> ids) implements Which {
+    record Named(List<Long> ids, DeliveryFilter among) implements Which {
 
       public Named {
         ids = List.copyOf(ids);
@@ -119,7 +120,12 @@ public class DeadLetters {
   }
 
   void replay(UnitOfWork unit, Actor actor, TenantId tenant, long id) throws SQLException {
-    Replayed result = replay(unit, actor, tenant, List.of(id)).getFirst();
+    replay(unit, actor, tenant, DeliveryFilter.ALL, id);
+  }
+
+  private void replay(UnitOfWork unit, Actor actor, TenantId tenant, DeliveryFilter among, long id)
+      throws SQLException {
+    Replayed result = replay(unit, actor, tenant, new Which.Named(List.of(id), among)).getFirst();
     if (result.problem().isPresent()) {
       throw result.problem().get().equals(DeliveryProblems.DEAD_LETTER_REPLAYED.code())
           ? DeliveryProblems.replayed()
@@ -133,7 +139,8 @@ public class DeadLetters {
    * @param ids at most {@link #MAX_AT_ONCE}
    */
   public List<Replayed> replay(Actor actor, TenantId tenant, List<Long> ids) {
-    return databases.tenant(tenant, unit -> replay(unit, actor, tenant, ids));
+    return databases.tenant(
+        tenant, unit -> replay(unit, actor, tenant, new Which.Named(ids, DeliveryFilter.ALL)));
   }
 
   /** As {@link #replay(Actor, TenantId, List)}, the oldest {@link #MAX_AT_ONCE} of a filter. */
@@ -141,26 +148,31 @@ public class DeadLetters {
     return databases.tenant(tenant, unit -> replay(unit, actor, tenant, new Which.Oldest(filter)));
   }
 
-  List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, Which which)
+  public List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, Which which)
       throws SQLException {
-    List<Long> ids =
-        switch (which) {
-          case Which.Named named -> named.ids();
-          case Which.Oldest oldest ->
-              log.ended(unit, oldest.filter().in(DeliveryStatus.DEAD), MAX_AT_ONCE);
-        };
-    return replay(unit, actor, tenant, ids);
+    return switch (which) {
+      case Which.Named named -> replay(unit, actor, tenant, named.among(), named.ids());
+      case Which.Oldest oldest ->
+          replay(
+              unit,
+              actor,
+              tenant,
+              oldest.filter(),
+              log.ended(unit, oldest.filter().in(DeliveryStatus.DEAD), MAX_AT_ONCE));
+    };
   }
 
-  private List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, List<Long> ids)
+  private List<Replayed> replay(
+      UnitOfWork unit, Actor actor, TenantId tenant, DeliveryFilter among, List<Long> ids)
       throws SQLException {
     if (ids.isEmpty()) {
       return List.of();
     }
-    Set<Long> done = log.replay(unit, tenant, dead(), ids);
+    Set<Long> done = log.replay(unit, tenant, among.in(DeliveryStatus.DEAD), ids);
     List<Replayed> results = new ArrayList<>();
     for (long id : ids) {
-      results.add(new Replayed(id, done.contains(id) ? Optional.empty() : problem(unit, id)));
+      results.add(
+          new Replayed(id, done.contains(id) ? Optional.empty() : problem(unit, among, id)));
     }
     if (!done.isEmpty()) {
       journal.append(
@@ -173,8 +185,9 @@ public class DeadLetters {
     return results;
   }
 
-  private static Optional<String> problem(UnitOfWork unit, long id) throws SQLException {
-    boolean there = unit.count("select count(*) from sys.event_deliveries where id = ?", id) == 1;
+  private static Optional<String> problem(UnitOfWork unit, DeliveryFilter among, long id)
+      throws SQLException {
+    boolean there = DeliveryLog.find(unit, among, id).isPresent();
     return Optional.of(
         there
             ? DeliveryProblems.DEAD_LETTER_REPLAYED.code()
