@@ -57,7 +57,7 @@ class Envelopes {
 
   Envelope seal(InvokeFunction.Call call) {
     Instant now = clock.instant();
-    UUID id = tokens.uuidV7(now.toEpochMilli());
+    UUID id = call.origin().executionId().orElseGet(() -> tokens.uuidV7(now.toEpochMilli()));
     ObjectNode envelope = Json.mapper().createObjectNode();
     addRequest(envelope.putObject("request"), call.request());
     ObjectNode context = envelope.putObject("context");
@@ -65,6 +65,8 @@ class Envelopes {
     context.put("function", call.function().name().value());
     context.put("version", call.version());
     context.put("trigger", call.trigger().name().toLowerCase(java.util.Locale.ROOT));
+    call.origin().trigger().ifPresent(trigger -> context.put("triggerId", trigger.toString()));
+    context.put("attempt", call.origin().attempt());
     context.put("timeoutMs", call.function().limits().timeout().toMillis());
     context.put("memoryMb", call.function().limits().memoryMb());
     try {

@@ -46,6 +46,7 @@ class InvokeFunction {
    * A call to be made.
    *
    * @param traceId of the request, for the record
+   * @param origin where it comes from
    */
   record Call(
       TenantId tenant,
@@ -53,7 +54,20 @@ class InvokeFunction {
       int version,
       Execution.Trigger trigger,
       FunctionRequest request,
-      Optional<String> traceId) {}
+      Optional<String> traceId,
+      CallOrigin origin) {
+
+    /** Of a caller who waits. */
+    Call(
+        TenantId tenant,
+        TenantFunction function,
+        int version,
+        Execution.Trigger trigger,
+        FunctionRequest request,
+        Optional<String> traceId) {
+      this(tenant, function, version, trigger, request, traceId, CallOrigin.DIRECT);
+    }
+  }
 
   /**
    * A call that is over.
@@ -132,7 +146,9 @@ class InvokeFunction {
         error(report.outcome()),
         call.traceId(),
         report.log().lines(),
-        report.log().truncated());
+        report.log().truncated(),
+        call.origin().trigger(),
+        call.origin().call());
   }
 
   private static OptionalInt httpStatus(CallOutcome outcome) {

@@ -2,6 +2,7 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.events.delivery.DeliveryNode;
 import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Configuration;
@@ -88,7 +89,10 @@ final class FunctionsFixture implements AutoCloseable {
   /** The facade over the databases of one test. */
   Functions on(Databases databases) {
     remembered.clear();
-    FunctionStore store = new FunctionStore(databases, (unit, event) -> remembered.add(event));
+    FunctionStore store = new FunctionStore(
+            databases,
+            (unit, event) -> remembered.add(event),
+            DeliveryNode.without(databases, clock).subscriptions());
     FunctionCode code = new FunctionCodeInDatabase(databases);
     DeployFunction deploy =
         new DeployFunction(
