@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param trigger the trigger that made it; empty without one
  * @param call the id under which it stands in the queue, the same at every try; empty when its
  *     caller waits for it
+ * @param execution the id that its record shall have; any when empty
  * @param attempt which try this is, from 1
  * @param depth of the events that it makes: how many caused one another before them
  * @param actor the subject of whoever made it happen
@@ -17,6 +18,7 @@ import java.util.UUID;
 public record CallOrigin(
     Optional<UUID> trigger,
     Optional<UUID> call,
+    Optional<UUID> execution,
     int attempt,
     int depth,
     Optional<String> actor,
@@ -24,18 +26,20 @@ public record CallOrigin(
 
   /** Somebody calls it and waits. */
   public static final CallOrigin DIRECT =
-      new CallOrigin(Optional.empty(), Optional.empty(), 1, 0, Optional.empty(), Optional.empty());
+      new CallOrigin(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          1,
+          0,
+          Optional.empty(),
+          Optional.empty());
 
   private static final int TRACE_ID_FROM = 3;
   private static final int TRACE_ID_TO = 35;
 
   public CallOrigin withTrigger(UUID id) {
-    return new CallOrigin(Optional.of(id), call, attempt, depth, actor, traceparent);
-  }
-
-  /** The first try has the id of the call, so that whoever got that finds the record. */
-  Optional<UUID> executionId() {
-    return call.filter(id -> attempt == 1);
+    return new CallOrigin(Optional.of(id), call, execution, attempt, depth, actor, traceparent);
   }
 
   Optional<String> traceId() {

@@ -57,7 +57,7 @@ class Envelopes {
 
   Envelope seal(InvokeFunction.Call call) {
     Instant now = clock.instant();
-    UUID id = call.origin().executionId().orElseGet(() -> tokens.uuidV7(now.toEpochMilli()));
+    UUID id = call.origin().execution().orElseGet(() -> tokens.uuidV7(now.toEpochMilli()));
     ObjectNode envelope = Json.mapper().createObjectNode();
     addRequest(envelope.putObject("request"), call.request());
     ObjectNode context = envelope.putObject("context");

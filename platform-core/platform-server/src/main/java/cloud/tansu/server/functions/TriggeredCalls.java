@@ -13,15 +13,22 @@ public class TriggeredCalls {
 
   private final FunctionStore functions;
   private final InvokeFunction invoke;
+  private final ExecutionStore executions;
 
   @Inject
-  TriggeredCalls(FunctionStore functions, InvokeFunction invoke) {
+  TriggeredCalls(FunctionStore functions, InvokeFunction invoke, ExecutionStore executions) {
     this.functions = functions;
     this.invoke = invoke;
+    this.executions = executions;
   }
 
   public Optional<TenantFunction> find(TenantId tenant, UUID function) {
     return functions.find(tenant, function);
+  }
+
+  /** Whether there is a record of an execution. */
+  public boolean hasRun(TenantId tenant, UUID function, UUID execution) {
+    return executions.find(tenant, function, execution).isPresent();
   }
 
   /**

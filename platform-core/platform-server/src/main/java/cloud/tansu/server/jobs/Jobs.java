@@ -6,10 +6,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -28,7 +30,8 @@ import org.quartz.impl.matchers.GroupMatcher;
 public class Jobs implements StartupStep {
 
   private static final String GROUP = "platform";
-  private static final String THREADS = "2";
+  private static final String THREADS = "4";
+  private static final long MINUTE = 60_000;
 
   private final Instance<RecurringJob> jobs;
   private volatile @Nullable Scheduler scheduler;
@@ -79,6 +82,7 @@ public class Jobs implements StartupStep {
     TriggerKey key = TriggerKey.triggerKey(job.name(), GROUP);
     return fresh.getTrigger(key) instanceof SimpleTrigger known
         && known.getRepeatInterval() == job.interval().toMillis()
+        && (!job.onTheMinute() || known.getStartTime().getTime() % MINUTE == 0)
         && fresh.getTriggerState(key) != Trigger.TriggerState.ERROR;
   }
 
@@ -89,7 +93,7 @@ public class Jobs implements StartupStep {
   private static Trigger trigger(RecurringJob job) {
     return TriggerBuilder.newTrigger()
         .withIdentity(job.name(), GROUP)
-        .startNow()
+        .startAt(job.onTheMinute() ? DateBuilder.evenMinuteDateAfterNow() : new Date())
         .withSchedule(
             SimpleScheduleBuilder.simpleSchedule()
                 .withIntervalInMilliseconds(job.interval().toMillis())

@@ -97,15 +97,26 @@ class FunctionSubscriber implements EventSubscriber {
             () -> gone("No trigger of the function that is on wants " + event.type() + " now."));
   }
 
-  private static CallOrigin origin(Delivery delivery) {
+  private CallOrigin origin(Delivery delivery) {
     Event event = delivery.event();
     return new CallOrigin(
         Optional.empty(),
         Optional.of(event.id()),
+        execution(delivery),
         delivery.attempt(),
         event.depth() + 1,
         event.actor(),
         event.traceparent());
+  }
+
+  /** Whoever called got this id; a replay is another execution. */
+  private Optional<UUID> execution(Delivery delivery) {
+    UUID id = delivery.event().id();
+    boolean promised =
+        delivery.attempt() == 1
+            && QueuedCalls.trigger(delivery.event()) == Execution.Trigger.LATER
+            && !calls.hasRun(delivery.tenant(), delivery.subscription(), id);
+    return promised ? Optional.of(id) : Optional.empty();
   }
 
   /** The oldest of the triggers that want it. */

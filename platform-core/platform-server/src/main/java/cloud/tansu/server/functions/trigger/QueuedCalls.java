@@ -78,7 +78,9 @@ final class QueuedCalls {
       throw new IllegalArgumentException("Its data has no member 'request'.");
     }
     Map<String, List<String>> query = new LinkedHashMap<>();
-    node.path("query").properties().forEach(each -> query.put(each.getKey(), texts(each.getValue())));
+    node.path("query")
+        .properties()
+        .forEach(each -> query.put(each.getKey(), texts(each.getValue())));
     Map<String, String> headers = new LinkedHashMap<>();
     node.path("headers")
         .properties()

@@ -17,7 +17,8 @@ record TriggerView(
     boolean active,
     String description,
     @Schema(description = "HTTP: the methods that are let through") Optional<List<String>> methods,
-    @Schema(description = "HTTP: whether it takes no token", name = "public") @JsonProperty("public")
+    @Schema(description = "HTTP: whether it takes no token", name = "public")
+        @JsonProperty("public")
         Optional<Boolean> isPublic,
     @Schema(description = "HTTP: calls in a minute from one address when it is public")
         Optional<Integer> callsPerMinute,
@@ -65,10 +66,11 @@ record TriggerView(
   /** What is to be previewed. */
   @Schema(name = "SchedulePreviewBody")
   record PreviewBody(
-      @Schema(required = true, example = "0 9 * * mon-fri")
-          @org.jspecify.annotations.Nullable String cron,
+      @Schema(required = true, example = "0 9 * * mon-fri") @org.jspecify.annotations.Nullable
+          String cron,
       @Schema(description = "The tenant's when missing", example = "Europe/Istanbul")
-          @org.jspecify.annotations.Nullable String timezone) {}
+          @org.jspecify.annotations.Nullable
+          String timezone) {}
 
   /** When a schedule runs. */
   @Schema(name = "SchedulePreview")

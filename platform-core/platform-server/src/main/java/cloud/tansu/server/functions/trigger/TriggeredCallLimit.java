@@ -26,8 +26,7 @@ class TriggeredCallLimit {
             .filter(permits -> permits > 0)
             .map(
                 permits ->
-                    RateLimitPolicy.leased(
-                        "function-triggers", permits, Duration.ofMinutes(1)));
+                    RateLimitPolicy.leased("function-triggers", permits, Duration.ofMinutes(1)));
   }
 
   /** Counts one; when there is none left, how long until there is. */

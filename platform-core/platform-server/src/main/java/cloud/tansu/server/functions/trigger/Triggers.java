@@ -138,7 +138,8 @@ class Triggers {
     return databases.tenant(
         tenant,
         unit -> {
-          unit.query("select 1 from sys.functions where id = ? for update", row -> 1, made.function());
+          unit.query(
+              "select 1 from sys.functions where id = ? for update", row -> 1, made.function());
           if (table.count(unit, made.function()) >= MAX_PER_FUNCTION) {
             throw TriggerProblems.limit(MAX_PER_FUNCTION);
           }

@@ -120,8 +120,7 @@ public class TriggersResource {
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = NAME) @PathParam("name") String name,
       @Parameter(description = ID) @PathParam("id") String id) {
-    return TriggerView.of(
-        triggers.require(tenant(tenantId), FunctionCallers.name(name), uuid(id)));
+    return TriggerView.of(triggers.require(tenant(tenantId), FunctionCallers.name(name), uuid(id)));
   }
 
   @PATCH
