@@ -1,39 +1,40 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.persistence.UnitOfWork;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Calls that nobody waits for. They are kept in the tenant's database, tried again when they fail,
- * and become dead letters after the last try.
- */
+/** Takes calls whose answer nobody waits for. */
 public interface LaterCalls {
 
   /**
-   * Keeps a call; it is begun at once.
+   * Writes the call down; it is made soon after, also when this server stops meanwhile. The
+   * function is there and takes calls at this moment.
    *
-   * @return the id of the call, which is the id of its first execution too
+   * @return the id under which the call can be found
    */
-  UUID submit(LaterCall call);
-
-  /** The same in a transaction of the caller's on the tenant's database. */
-  UUID submit(UnitOfWork unit, LaterCall call) throws SQLException;
+  UUID accept(LaterCall call);
 
   /**
-   * A call to be made.
+   * A call to be made later.
    *
-   * @param depth of the events that the caller makes; see {@link CallOrigin}
-   * @param actor the subject of whoever called
-   * @param traceparent the trace it belongs to (W3C Trace Context)
+   * @param chain names of the functions that called one another up to the caller; empty when the
+   *     caller is no function
+   * @param traceparent as in W3C Trace Context
+   * @param by who asked for it
    */
   record LaterCall(
       TenantId tenant,
-      TenantFunction function,
+      FunctionName function,
       FunctionRequest request,
-      int depth,
-      Optional<String> actor,
-      Optional<String> traceparent) {}
+      List<String> chain,
+      Optional<String> traceparent,
+      Actor by) {
+
+    public LaterCall {
+      chain = List.copyOf(chain);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package cloud.tansu.server.functions.trigger;
 
 import cloud.tansu.server.events.Event;
+import cloud.tansu.server.events.EventContext;
 import cloud.tansu.server.events.delivery.Delivery;
 import cloud.tansu.server.events.delivery.DeliveryOutcome;
 import cloud.tansu.server.events.delivery.EventSubscriber;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.slf4j.MDC;
 
 /** Runs functions for what stands in their queues. */
 @ApplicationScoped
@@ -139,6 +141,7 @@ class FunctionSubscriber implements EventSubscriber {
       return new DeliveryOutcome.NotTried(busy.get());
     }
     Instant now = clock.instant();
+    MDC.put(EventContext.DEPTH, Integer.toString(origin.depth()));
     try {
       Event event = delivery.event();
       var running =
@@ -159,6 +162,8 @@ class FunctionSubscriber implements EventSubscriber {
         return refused(refused.problem());
       }
       throw failed;
+    } finally {
+      MDC.remove(EventContext.DEPTH);
     }
   }
 

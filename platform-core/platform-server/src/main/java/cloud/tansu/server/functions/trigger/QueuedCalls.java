@@ -3,15 +3,18 @@ package cloud.tansu.server.functions.trigger;
 import cloud.tansu.server.events.CloudEvent;
 import cloud.tansu.server.events.Event;
 import cloud.tansu.server.functions.Execution;
+import cloud.tansu.server.functions.FunctionProblems;
 import cloud.tansu.server.functions.FunctionRequest;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.web.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,14 @@ final class QueuedCalls {
   static final String HOOK = "function.hook";
 
   static final String REQUEST = "request";
+
+  /** The functions that called one another up to this one. */
+  static final String CHAIN = "chain";
+
   static final String TRIGGER_ID = "triggerId";
+
+  private static final String ENCODING = "bodyEncoding";
+  private static final String BASE64 = "base64";
 
   private QueuedCalls() {}
 
@@ -85,19 +95,23 @@ final class QueuedCalls {
     node.path("headers")
         .properties()
         .forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
-    JsonNode body = node.path("body");
+    JsonNode body = body(node);
     return new FunctionRequest(
-        node.path("method").asText("POST"),
-        node.path("path").asText("/"),
-        query,
-        headers,
-        body instanceof MissingNode ? NullNode.getInstance() : body);
+        node.path("method").asText("POST"), node.path("path").asText("/"), query, headers, body);
+  }
+
+  private static JsonNode body(JsonNode request) {
+    JsonNode body = request.path("body");
+    if (BASE64.equals(request.path(ENCODING).textValue())) {
+      return BinaryNode.valueOf(Base64.getDecoder().decode(body.asText()));
+    }
+    return body.isMissingNode() ? NullNode.getInstance() : body;
   }
 
   private static List<String> texts(JsonNode node) {
     List<String> texts = new ArrayList<>();
     node.forEach(each -> texts.add(each.asText()));
-    return node.isArray() ? texts : List.of(node.asText());
+    return node.isArray() || node.isMissingNode() ? texts : List.of(node.asText());
   }
 
   /** A request as the data of an entry of the queue. */
@@ -109,7 +123,30 @@ final class QueuedCalls {
     node.set("query", Json.mapper().valueToTree(request.query()));
     node.set("headers", Json.mapper().valueToTree(request.headers()));
     node.set("body", request.body());
+    if (request.body().isBinary()) {
+      node.put(ENCODING, BASE64);
+    }
     return data;
+  }
+
+  /**
+   * Data as the database keeps it.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request} for what it cannot
+   *     keep
+   */
+  static Jsonb stored(ObjectNode data) {
+    String text = data.toString();
+    if (text.contains("\\u0000")) {
+      throw FunctionProblems.invalid(
+          "body", "must not contain the character U+0000 when nobody waits for the answer");
+    }
+    return new Jsonb(text);
+  }
+
+  /** The functions that called one another up to this entry; empty for what none called. */
+  static List<String> chain(Event event) {
+    return texts(data(event).path(CHAIN));
   }
 
   private static JsonNode data(Event event) {

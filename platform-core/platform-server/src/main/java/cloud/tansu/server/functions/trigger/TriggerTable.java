@@ -64,6 +64,18 @@ class TriggerTable {
         function);
   }
 
+  /** A rule for HTTP, and whether it is on. */
+  record HttpRow(boolean active, TriggerRule.Http rule) {}
+
+  /** For every call, so without anything else of the triggers. */
+  List<HttpRow> http(UnitOfWork unit, UUID function) throws SQLException {
+    return unit.query(
+        "select is_active, methods, is_public, calls_per_minute from sys.function_triggers"
+            + " where function_id = ? and trigger_type = 'HTTP'",
+        row -> new HttpRow(row.getBoolean("is_active"), http(row)),
+        function);
+  }
+
   /** Schedules that are due, each for one node. */
   List<FunctionTrigger> due(UnitOfWork unit, Instant now, int most) throws SQLException {
     return unit.query(
@@ -169,9 +181,7 @@ class TriggerTable {
 
   private static TriggerRule rule(ResultSet row) throws SQLException {
     return switch (TriggerRule.Kind.valueOf(row.getString("trigger_type"))) {
-      case HTTP ->
-          new TriggerRule.Http(
-              texts(row, "methods"), row.getBoolean("is_public"), row.getInt("calls_per_minute"));
+      case HTTP -> http(row);
       case EVENT -> new TriggerRule.Events(new EventTypeFilter(texts(row, "event_types")));
       case SCHEDULE ->
           new TriggerRule.Schedule(
@@ -179,6 +189,11 @@ class TriggerTable {
               Optional.ofNullable(row.getString("timezone")).map(ZoneId::of),
               TriggerRule.Misfire.valueOf(row.getString("misfire")));
     };
+  }
+
+  private static TriggerRule.Http http(ResultSet row) throws SQLException {
+    return new TriggerRule.Http(
+        texts(row, "methods"), row.getBoolean("is_public"), row.getInt("calls_per_minute"));
   }
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package cloud.tansu.server.functions.trigger;
 import static cloud.tansu.server.functions.FunctionsFixture.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.server.events.EventContext;
 import cloud.tansu.server.events.delivery.DeliveryStatus;
 import cloud.tansu.server.functions.Execution;
 import cloud.tansu.server.functions.ExecutionFilter;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.MDC;
 
 /** Calls that nobody waits for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,14 +51,19 @@ final class LaterCallsTest {
   }
 
   private UUID submit(FunctionName name, int depth) {
-    return fixture.later.submit(
-        new LaterCalls.LaterCall(
-            acme,
-            fixture.functions.require(acme, name),
-            FunctionsFixture.request("{\"n\": [1, null, \"ş\"]}"),
-            depth,
-            Optional.of("alice"),
-            Optional.empty()));
+    MDC.put(EventContext.DEPTH, Integer.toString(depth));
+    try {
+      return fixture.later.accept(
+          new LaterCalls.LaterCall(
+              acme,
+              name,
+              FunctionsFixture.request("{\"n\": [1, null, \"ş\"]}"),
+              List.of(),
+              Optional.empty(),
+              FunctionsFixture.ALICE));
+    } finally {
+      MDC.remove(EventContext.DEPTH);
+    }
   }
 
   @Test
