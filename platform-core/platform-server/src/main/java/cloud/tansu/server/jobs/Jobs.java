@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
@@ -31,7 +30,7 @@ public class Jobs implements StartupStep {
 
   private static final String GROUP = "platform";
   private static final String THREADS = "4";
-  private static final long MINUTE = 60_000;
+  private static final long MINUTE = 60;
 
   private final Instance<RecurringJob> jobs;
   private volatile @Nullable Scheduler scheduler;
@@ -82,7 +81,7 @@ public class Jobs implements StartupStep {
     TriggerKey key = TriggerKey.triggerKey(job.name(), GROUP);
     return fresh.getTrigger(key) instanceof SimpleTrigger known
         && known.getRepeatInterval() == job.interval().toMillis()
-        && (!job.onTheMinute() || known.getStartTime().getTime() % MINUTE == 0)
+        && (!job.onTheMinute() || known.getStartTime().toInstant().getEpochSecond() % MINUTE == 0)
         && fresh.getTriggerState(key) != Trigger.TriggerState.ERROR;
   }
 
@@ -91,9 +90,12 @@ public class Jobs implements StartupStep {
   }
 
   private static Trigger trigger(RecurringJob job) {
-    return TriggerBuilder.newTrigger()
-        .withIdentity(job.name(), GROUP)
-        .startAt(job.onTheMinute() ? DateBuilder.evenMinuteDateAfterNow() : new Date())
+    TriggerBuilder<Trigger> trigger =
+        TriggerBuilder.newTrigger().withIdentity(job.name(), GROUP).startNow();
+    if (job.onTheMinute()) {
+      trigger.startAt(DateBuilder.evenMinuteDateAfterNow());
+    }
+    return trigger
         .withSchedule(
             SimpleScheduleBuilder.simpleSchedule()
                 .withIntervalInMilliseconds(job.interval().toMillis())

@@ -99,7 +99,7 @@ class DeliverEvents {
 
   /** Keeps the leases of what is under way here; to be called several times within one. */
   void renewLeases() {
-    for (DeliveryQueue.Claim claim : underWay) {
+    for (DeliveryQueue.Claim claim : List.copyOf(underWay)) {
       try {
         if (!queue.renew(claim) && underWay.remove(claim)) {
           LOG.warn("events.delivery.lease_lost delivery={}", claim.delivery().id());

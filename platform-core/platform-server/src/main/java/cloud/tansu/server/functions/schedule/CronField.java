@@ -19,29 +19,25 @@ record CronField(long values, boolean any) {
 
   /** Which field it is. */
   enum Kind {
-    MINUTE(0, 59, List.of()),
-    HOUR(0, 23, List.of()),
-    DAY_OF_MONTH(1, 31, List.of()),
-    MONTH(
-        1,
-        12,
-        List.of(
-            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+    MINUTE(0, 59, ""),
+    HOUR(0, 23, ""),
+    DAY_OF_MONTH(1, 31, ""),
+    MONTH(1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
     /** Sunday is 0 and 7. */
-    DAY_OF_WEEK(0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+    DAY_OF_WEEK(0, 7, "sun mon tue wed thu fri sat");
 
     private final int first;
     private final int last;
-    private final List<String> names;
+    private final String names;
 
-    Kind(int first, int last, List<String> names) {
+    Kind(int first, int last, String names) {
       this.first = first;
       this.last = last;
       this.names = names;
     }
 
     private int value(String text) {
-      int name = names.indexOf(text);
+      int name = List.of(names.split(" ", -1)).indexOf(text);
       if (name >= 0) {
         return name + first;
       }
@@ -76,8 +72,8 @@ record CronField(long values, boolean any) {
     for (String part : parts) {
       values |= part(kind, part);
     }
-    if (kind == Kind.DAY_OF_WEEK && (values & 1 << 7) != 0) {
-      values = values & ~(1L << 7) | 1;
+    if (kind == Kind.DAY_OF_WEEK && (values & (1L << 7)) != 0) {
+      values = (values & ~(1L << 7)) | 1;
     }
     return new CronField(values, text.startsWith("*"));
   }
@@ -85,7 +81,7 @@ record CronField(long values, boolean any) {
   private static long part(Kind kind, String text) {
     Matcher part = PART.matcher(text);
     boolean single = part.matches() && part.group(1) == null && part.group(3) == null;
-    if (!part.matches() || single && part.group(4) != null) {
+    if (!part.matches() || (single && part.group(4) != null)) {
       throw kind.unusable(text);
     }
     int step = part.group(4) == null ? 1 : Integer.parseInt(part.group(4));
@@ -102,6 +98,6 @@ record CronField(long values, boolean any) {
   }
 
   boolean has(int value) {
-    return (values & 1L << value) != 0;
+    return (values & (1L << value)) != 0;
   }
 }

@@ -57,8 +57,8 @@ public final class CronSchedule {
           "consists of five fields: minute, hour, day of month, month and day of week");
     }
     List<CronField> fields = new ArrayList<>();
-    for (CronField.Kind kind : kinds) {
-      fields.add(CronField.parse(kind, parts[kind.ordinal()]));
+    for (int i = 0; i < kinds.length; i++) {
+      fields.add(CronField.parse(kinds[i], parts[i]));
     }
     CronSchedule schedule = new CronSchedule(String.join(" ", parts), fields);
     if (schedule.next(Instant.EPOCH, ZoneOffset.UTC).isEmpty()) {
@@ -100,7 +100,10 @@ public final class CronSchedule {
     }
     boolean ofMonth = dayOfMonth.has(day.getDayOfMonth());
     boolean ofWeek = dayOfWeek.has(day.getDayOfWeek().getValue() % 7);
-    return dayOfMonth.any() || dayOfWeek.any() ? ofMonth && ofWeek : ofMonth || ofWeek;
+    if (dayOfMonth.any() || dayOfWeek.any()) {
+      return ofMonth && ofWeek;
+    }
+    return ofMonth || ofWeek;
   }
 
   private NavigableSet<Instant> timesOf(LocalDate day, ZoneRules rules) {

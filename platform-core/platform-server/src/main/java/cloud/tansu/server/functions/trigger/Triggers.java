@@ -175,7 +175,9 @@ class Triggers {
     return databases.tenant(
         tenant,
         unit -> {
-          table.lock(unit, old.function(), old.id()).orElseThrow(TriggerProblems::noTrigger);
+          if (table.lock(unit, old.function(), old.id()).isEmpty()) {
+            throw TriggerProblems.noTrigger();
+          }
           table.update(unit, changed);
           effects.of(
               unit, tenant, changed, entry(actor, tenant, "FunctionTriggerUpdate", name, changed));
