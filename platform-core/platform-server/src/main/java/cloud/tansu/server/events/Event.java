@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param owner the subject of the end user whom the document belongs to by the collection's rules
  * @param actor who did it; empty when it was done by direct SQL
  * @param traceparent the trace it was done in (W3C Trace Context)
+ * @param depth how many events caused one another before this one; 0 for what somebody did
  */
 public record Event(
     long position,
@@ -28,4 +29,21 @@ public record Event(
     Optional<UUID> collection,
     Optional<String> owner,
     Optional<String> actor,
-    Optional<String> traceparent) {}
+    Optional<String> traceparent,
+    int depth) {
+
+  /** What somebody did, not in reaction to an event. */
+  public Event(
+      long position,
+      UUID id,
+      String type,
+      String subject,
+      Instant occurredAt,
+      Jsonb data,
+      Optional<UUID> collection,
+      Optional<String> owner,
+      Optional<String> actor,
+      Optional<String> traceparent) {
+    this(position, id, type, subject, occurredAt, data, collection, owner, actor, traceparent, 0);
+  }
+}

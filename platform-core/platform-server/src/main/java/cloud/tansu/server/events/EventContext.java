@@ -25,8 +25,15 @@ import org.slf4j.MDC;
  *
  * @param actor the subject of whoever acts
  * @param traceparent as in W3C Trace Context
+ * @param depth of the events that the write makes; 0 unless it is the reaction to an event
  */
-public record EventContext(Optional<String> actor, Optional<String> traceparent) {
+public record EventContext(Optional<String> actor, Optional<String> traceparent, int depth) {
+
+  /**
+   * Under this name the log context holds the depth of the events that this thread makes. Whoever
+   * reacts to an event puts the event's depth and one more there.
+   */
+  public static final String DEPTH = "event_depth";
 
   /** Is always true; has one parameter, evaluated once however many rows there are. */
   public static final String CONDITION =
@@ -38,10 +45,17 @@ public record EventContext(Optional<String> actor, Optional<String> traceparent)
     actor = actor.map(text -> text.substring(0, Math.min(text.length(), MAX_ACTOR)));
   }
 
+  /** Of what somebody does, not in reaction to an event. */
+  public EventContext(Optional<String> actor, Optional<String> traceparent) {
+    this(actor, traceparent, 0);
+  }
+
   /** What is known of the request that this thread is at work on; nothing outside of one. */
   public static EventContext ofRequest() {
     return new EventContext(
-        Optional.ofNullable(MDC.get(RequestTenant.SUBJECT)), CurrentTrace.traceparent());
+        Optional.ofNullable(MDC.get(RequestTenant.SUBJECT)),
+        CurrentTrace.traceparent(),
+        Optional.ofNullable(MDC.get(DEPTH)).map(Integer::parseInt).orElse(0));
   }
 
   /** Tells the triggers for the rest of the transaction. */
@@ -51,9 +65,12 @@ public record EventContext(Optional<String> actor, Optional<String> traceparent)
 
   /** What {@link #CONDITION} takes; never empty, even when nothing is known. */
   public String json() {
-    Map<String, String> members = new TreeMap<>();
+    Map<String, Object> members = new TreeMap<>();
     actor.ifPresent(subject -> members.put("actor", subject));
     traceparent.ifPresent(trace -> members.put("traceparent", trace));
+    if (depth > 0) {
+      members.put("depth", depth);
+    }
     try {
       return Json.mapper().writeValueAsString(members);
     } catch (JsonProcessingException impossible) {

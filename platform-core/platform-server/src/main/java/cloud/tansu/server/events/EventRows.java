@@ -12,7 +12,7 @@ final class EventRows {
 
   static final String COLUMNS =
       "position, id, type, subject, occurred_at, data::text, collection_id, owner, actor,"
-          + " traceparent";
+          + " traceparent, depth";
 
   private EventRows() {}
 
@@ -27,6 +27,7 @@ final class EventRows {
         Optional.ofNullable(row.getObject(7, UUID.class)),
         Optional.ofNullable(row.getString(8)),
         Optional.ofNullable(row.getString(9)),
-        Optional.ofNullable(row.getString(10)));
+        Optional.ofNullable(row.getString(10)),
+        row.getInt(11));
   }
 }

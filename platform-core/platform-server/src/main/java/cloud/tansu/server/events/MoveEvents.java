@@ -32,8 +32,9 @@ class MoveEvents {
           + " (select seq from sys.outbox order by seq limit "
           + BATCH
           + ") returning *) insert into sys.events"
-          + " (id, type, subject, occurred_at, data, collection_id, owner, actor, traceparent)"
-          + " select id, type, subject, occurred_at, data, collection_id, owner, actor, traceparent"
+          + " (id, type, subject, occurred_at, data, collection_id, owner, actor, traceparent, depth)"
+          + " select id, type, subject, occurred_at, data, collection_id, owner, actor,"
+          + " traceparent, depth"
           + " from moved order by seq returning "
           + EventRows.COLUMNS;
 

@@ -110,6 +110,8 @@ class Envelopes {
       context.put("function", call.function().name().value());
       context.put("version", call.version());
       context.put("trigger", call.trigger().name().toLowerCase(Locale.ROOT));
+      call.origin().trigger().ifPresent(trigger -> context.put("triggerId", trigger.toString()));
+      context.put("attempt", call.origin().attempt());
       context.put("timeoutMs", call.function().limits().timeout().toMillis());
       context.put("memoryMb", call.function().limits().memoryMb());
       context.put("deadline", deadline.toEpochMilli());
@@ -157,7 +159,8 @@ class Envelopes {
 
   Envelope seal(InvokeFunction.Call call) {
     Instant now = clock.instant();
-    return new Envelope(tokens.uuidV7(now.toEpochMilli()), now, call);
+    UUID id = call.origin().execution().orElseGet(() -> tokens.uuidV7(now.toEpochMilli()));
+    return new Envelope(id, now, call);
   }
 
   private static Map<String, String> logContext() {

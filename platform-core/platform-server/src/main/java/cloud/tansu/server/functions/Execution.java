@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param error what went wrong; empty when nothing did
  * @param httpStatus what the function answered with
  * @param log what it logged; empty in lists
+ * @param triggerId the trigger that made it run; empty without one
+ * @param callId the same for all tries of one entry of the queue; empty when the caller waited
  */
 public record Execution(
     UUID id,
@@ -28,13 +30,24 @@ public record Execution(
     Optional<ErrorPlace> error,
     Optional<String> traceId,
     List<LogLine> log,
-    boolean logTruncated) {
+    boolean logTruncated,
+    Optional<UUID> triggerId,
+    Optional<UUID> callId) {
 
   /** What made the function run. */
   public enum Trigger {
     HTTP,
     TEST,
-    FUNCTION
+    /** A function that waits for the answer. */
+    FUNCTION,
+    /** An event that one of its triggers wants. */
+    EVENT,
+    /** A time. */
+    SCHEDULE,
+    /** A call whose caller did not wait. */
+    LATER,
+    /** A message of another service. */
+    HOOK
   }
 
   /**

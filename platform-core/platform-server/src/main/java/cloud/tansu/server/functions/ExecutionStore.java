@@ -28,7 +28,7 @@ class ExecutionStore {
   private static final String LISTED =
       "id, function_id, version, trigger_type, status, started_at, completed_at, duration_ms,"
           + " queued_ms, cold_start, engine, http_status, error_message, error_line, error_column,"
-          + " trace_id, log_truncated";
+          + " trace_id, log_truncated, trigger_id, call_id";
 
   private final Databases databases;
 
@@ -45,7 +45,7 @@ class ExecutionStore {
             unit.update(
                 "insert into sys.function_executions ("
                     + LISTED
-                    + ", log) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + ", log) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 execution.id(),
                 execution.function(),
                 execution.version(),
@@ -63,6 +63,8 @@ class ExecutionStore {
                 error.map(Execution.ErrorPlace::column),
                 execution.traceId(),
                 execution.logTruncated(),
+                execution.triggerId(),
+                execution.callId(),
                 new Jsonb(write(execution.log()))));
   }
 
@@ -121,7 +123,9 @@ class ExecutionStore {
         error,
         Optional.ofNullable(row.getString("trace_id")),
         readLog(row.getString("log")),
-        row.getBoolean("log_truncated"));
+        row.getBoolean("log_truncated"),
+        Optional.ofNullable(row.getObject("trigger_id", UUID.class)),
+        Optional.ofNullable(row.getObject("call_id", UUID.class)));
   }
 
   private static Execution.Timing timing(ResultSet row) throws SQLException {

@@ -3,9 +3,8 @@ package cloud.tansu.server.functions;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Anonymous;
 import cloud.tansu.server.web.ProblemDocuments;
-import cloud.tansu.server.web.RequiresScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -23,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -32,11 +32,11 @@ import org.slf4j.MDC;
 
 /**
  * Calls of functions. No thread of the server waits for the function: the answer is made when it
- * comes.
+ * comes. A caller who sends {@code Prefer: respond-async} gets an id at once (RFC 7240).
  */
 @Path("/functions/{tenantId: (?!(?:api|health|hooks)/)[^/]+}/{name: [^/]+}{rest: (?:/.*)?}")
 @ApplicationScoped
-@RequiresScope(FunctionCallResource.SCOPE)
+@Anonymous // whether a token is needed depends on the function: CallAccess decides
 @Tag(name = "Function calls", description = "The functions themselves")
 public class FunctionCallResource {
 
@@ -45,24 +45,24 @@ public class FunctionCallResource {
   private static final String CALLED = "The function's own answer";
 
   private final Functions functions;
-  private final RequestTenant requestTenant;
   private final FunctionsConfig config;
-  private final FunctionCallLimit limit;
+  private final CallAccess access;
+  private final AnswerLater later;
   private final ProblemDocuments documents;
   private final EndUsers endUsers;
 
   @Inject
   FunctionCallResource(
       Functions functions,
-      RequestTenant requestTenant,
       FunctionsConfig config,
-      FunctionCallLimit limit,
+      CallAccess access,
+      AnswerLater later,
       ProblemDocuments documents,
       EndUsers endUsers) {
     this.functions = functions;
-    this.requestTenant = requestTenant;
     this.config = config;
-    this.limit = limit;
+    this.access = access;
+    this.later = later;
     this.documents = documents;
     this.endUsers = endUsers;
   }
@@ -79,7 +79,8 @@ public class FunctionCallResource {
       @PathParam("rest") String rest,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    return call(tenantId, name, FunctionRequests.of("GET", rest, uri, headers, new byte[0]));
+    TenantId tenant = admit(tenantId, name, "GET");
+    return call(tenant, name, FunctionRequests.of("GET", rest, uri, headers, new byte[0]), headers);
   }
 
   @POST
@@ -95,7 +96,8 @@ public class FunctionCallResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream body) {
-    return call(tenantId, name, FunctionRequests.of("POST", rest, uri, headers, read(body)));
+    TenantId tenant = admit(tenantId, name, "POST");
+    return call(tenant, name, FunctionRequests.of("POST", rest, uri, headers, read(body)), headers);
   }
 
   @PUT
@@ -108,7 +110,8 @@ public class FunctionCallResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream body) {
-    return call(tenantId, name, FunctionRequests.of("PUT", rest, uri, headers, read(body)));
+    TenantId tenant = admit(tenantId, name, "PUT");
+    return call(tenant, name, FunctionRequests.of("PUT", rest, uri, headers, read(body)), headers);
   }
 
   @PATCH
@@ -121,7 +124,9 @@ public class FunctionCallResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream body) {
-    return call(tenantId, name, FunctionRequests.of("PATCH", rest, uri, headers, read(body)));
+    TenantId tenant = admit(tenantId, name, "PATCH");
+    return call(
+        tenant, name, FunctionRequests.of("PATCH", rest, uri, headers, read(body)), headers);
   }
 
   @DELETE
@@ -133,17 +138,26 @@ public class FunctionCallResource {
       @PathParam("rest") String rest,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    return call(tenantId, name, FunctionRequests.of("DELETE", rest, uri, headers, new byte[0]));
+    TenantId tenant = admit(tenantId, name, "DELETE");
+    return call(
+        tenant, name, FunctionRequests.of("DELETE", rest, uri, headers, new byte[0]), headers);
   }
 
-  private CompletionStage<Response> call(String tenantId, String name, FunctionRequest request) {
-    TenantId tenant = requestTenant.inPath(tenantId).id();
-    limit.check(tenant);
+  private TenantId admit(String tenantId, String name, String method) {
+    return access.admit(tenantId, FunctionCallers.name(name), method);
+  }
+
+  private CompletionStage<Response> call(
+      TenantId tenant, String name, FunctionRequest request, HttpHeaders headers) {
+    FunctionName function = FunctionCallers.name(name);
+    if (AnswerLater.isPreferred(headers)) {
+      return CompletableFuture.completedFuture(later.accept(tenant, function, request));
+    }
     String path = "/functions/" + tenant + "/" + name;
     return FunctionCallers.answer(
         functions.call(
             tenant,
-            FunctionCallers.name(name),
+            function,
             request,
             Optional.ofNullable(MDC.get("traceId")),
             endUsers.ofRequest(tenant)),

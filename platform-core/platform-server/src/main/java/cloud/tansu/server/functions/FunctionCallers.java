@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** What the resources of this feature read from a request alike. */
-final class FunctionCallers {
+public final class FunctionCallers {
 
   private FunctionCallers() {}
 
   /** A name that cannot be one is the name of no function. */
-  static FunctionName name(String text) {
+  public static FunctionName name(String text) {
     return FunctionName.parse(text).orElseThrow(FunctionProblems::noFunction);
   }
 

@@ -45,6 +45,10 @@ class FunctionCatalogue {
     this.tokens = tokens;
   }
 
+  Optional<TenantFunction> find(TenantId tenant, FunctionName name) {
+    return functions.find(tenant, name);
+  }
+
   TenantFunction require(TenantId tenant, FunctionName name) {
     return functions.find(tenant, name).orElseThrow(FunctionProblems::noFunction);
   }

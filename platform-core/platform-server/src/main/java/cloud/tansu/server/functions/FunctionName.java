@@ -19,7 +19,7 @@ public record FunctionName(String value) {
     }
   }
 
-  static Optional<FunctionName> parse(String text) {
+  public static Optional<FunctionName> parse(String text) {
     return SHAPE.matcher(text).matches() ? Optional.of(new FunctionName(text)) : Optional.empty();
   }
 

@@ -7,7 +7,7 @@ import cloud.tansu.spi.function.Diagnostic;
 import java.util.List;
 
 /** Failures around functions. */
-final class FunctionProblems {
+public final class FunctionProblems {
 
   static final ProblemType FUNCTION_NOT_FOUND =
       new ProblemType("function_not_found", 404, "There is no such function");
@@ -37,7 +37,7 @@ final class FunctionProblems {
 
   private FunctionProblems() {}
 
-  static RuntimeException noFunction() {
+  public static RuntimeException noFunction() {
     return FUNCTION_NOT_FOUND.because("The tenant has no function of that name that takes calls.");
   }
 
@@ -49,7 +49,7 @@ final class FunctionProblems {
     return EXECUTION_NOT_FOUND.because("The function has no execution of that id.");
   }
 
-  static RuntimeException invalid(String field, String message) {
+  public static RuntimeException invalid(String field, String message) {
     return Problem.of(Problems.INVALID_REQUEST, "The field '" + field + "' cannot be used.")
         .withError(field, message)
         .asException();

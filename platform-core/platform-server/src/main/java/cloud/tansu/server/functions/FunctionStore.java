@@ -1,6 +1,7 @@
 package cloud.tansu.server.functions;
 
 import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.events.delivery.Subscriptions;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
@@ -21,29 +22,45 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FunctionStore {
 
+  /** The kind of the subscriptions that are the queues of functions; they have their ids. */
+  static final String QUEUE = "function";
+
   static final String UNIQUE_NAME = "ux_functions_name";
 
   private final Databases databases;
   private final FunctionTrail trail;
+  private final Subscriptions queues;
 
   @Inject
-  FunctionStore(Databases databases, FunctionTrail trail) {
+  FunctionStore(Databases databases, FunctionTrail trail, Subscriptions queues) {
     this.databases = databases;
     this.trail = trail;
+    this.queues = queues;
   }
 
   /** Runs a change and remembers it, both or neither. */
   private int changeAndRemember(
-      TenantId tenant, AuditEvent event, String sql, @Nullable Object... parameters) {
+      TenantId tenant,
+      AuditEvent event,
+      Queueing queueing,
+      String sql,
+      @Nullable Object... parameters) {
     return databases.tenant(
         tenant,
         unit -> {
           int rows = unit.update(sql, parameters);
           if (rows > 0) {
+            queueing.change(unit);
             trail.append(unit, event);
           }
           return rows;
         });
+  }
+
+  /** What a change of a function means for the queue of what it is to do. */
+  @FunctionalInterface
+  private interface Queueing {
+    void change(UnitOfWork unit) throws SQLException;
   }
 
   /**
@@ -53,6 +70,7 @@ class FunctionStore {
     changeAndRemember(
         tenant,
         event,
+        unit -> queues.create(unit, function.id(), QUEUE, List.of(), function.active()),
         "insert into sys.functions (id, name, runtime, description, entry_point, is_active,"
             + " timeout_ms, memory_mb, created_at, updated_at, created_by)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -81,6 +99,16 @@ class FunctionStore {
                 name.value().toLowerCase(Locale.ROOT)));
   }
 
+  Optional<TenantFunction> find(TenantId tenant, UUID id) {
+    return databases.readTenant(
+        tenant,
+        unit ->
+            unit.first(
+                "select " + TenantFunction.COLUMNS + " from sys.functions f where f.id = ?",
+                TenantFunction::of,
+                id));
+  }
+
   /** By name. */
   Page<TenantFunction> list(TenantId tenant, PageRequest page) {
     return databases.tenant(
@@ -102,6 +130,13 @@ class FunctionStore {
     changeAndRemember(
         tenant,
         event,
+        unit -> {
+          if (function.active()) {
+            queues.switchOn(unit, tenant, function.id());
+          } else {
+            queues.switchOff(unit, function.id());
+          }
+        },
         "update sys.functions set description = ?, entry_point = ?, is_active = ?,"
             + " timeout_ms = ?, memory_mb = ?, updated_at = ? where id = ?",
         function.description(),
@@ -115,7 +150,13 @@ class FunctionStore {
 
   /** Takes the function, its code and its executions away. */
   boolean delete(TenantId tenant, UUID function, AuditEvent event) {
-    return changeAndRemember(tenant, event, "delete from sys.functions where id = ?", function) > 0;
+    return changeAndRemember(
+            tenant,
+            event,
+            unit -> queues.delete(unit, function),
+            "delete from sys.functions where id = ?",
+            function)
+        > 0;
   }
 
   /** Takes the next version number; two deployments at once get different ones. */

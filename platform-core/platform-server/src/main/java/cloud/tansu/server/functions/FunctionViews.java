@@ -196,6 +196,10 @@ final class FunctionViews {
       Optional<Integer> httpStatus,
       Optional<ErrorView> error,
       Optional<String> traceId,
+      @Schema(description = "Trigger that made it run; missing without one")
+          Optional<UUID> triggerId,
+      @Schema(description = "The same for all tries of a call that nobody waits for")
+          Optional<UUID> callId,
       @Schema(description = "Missing in lists") Optional<List<LogView>> logs,
       boolean logsTruncated) {
 
@@ -222,6 +226,8 @@ final class FunctionViews {
           execution.httpStatus().stream().boxed().findFirst(),
           execution.error().map(ErrorView::of),
           execution.traceId(),
+          execution.triggerId(),
+          execution.callId(),
           logs,
           execution.logTruncated());
     }

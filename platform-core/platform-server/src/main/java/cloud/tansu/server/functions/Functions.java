@@ -44,6 +44,10 @@ public class Functions {
     return catalogue.list(tenant, page);
   }
 
+  public Optional<TenantFunction> find(TenantId tenant, FunctionName name) {
+    return catalogue.find(tenant, name);
+  }
+
   public TenantFunction require(TenantId tenant, FunctionName name) {
     return catalogue.require(tenant, name);
   }

@@ -47,6 +47,8 @@ class InvokeFunction {
    * A call to be made.
    *
    * @param traceId of the request, for the record
+   * @param surroundings whom it is made for
+   * @param origin where it comes from
    */
   record Call(
       TenantId tenant,
@@ -55,7 +57,20 @@ class InvokeFunction {
       Execution.Trigger trigger,
       FunctionRequest request,
       Optional<String> traceId,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      CallOrigin origin) {
+
+    /** Of a caller who waits. */
+    Call(
+        TenantId tenant,
+        TenantFunction function,
+        int version,
+        Execution.Trigger trigger,
+        FunctionRequest request,
+        Optional<String> traceId,
+        Surroundings surroundings) {
+      this(tenant, function, version, trigger, request, traceId, surroundings, CallOrigin.DIRECT);
+    }
 
     Call(
         TenantId tenant,
@@ -148,7 +163,9 @@ class InvokeFunction {
         error(report.outcome()),
         call.traceId(),
         report.log().lines(),
-        report.log().truncated());
+        report.log().truncated(),
+        call.origin().trigger(),
+        call.origin().call());
   }
 
   private static OptionalInt httpStatus(CallOutcome outcome) {

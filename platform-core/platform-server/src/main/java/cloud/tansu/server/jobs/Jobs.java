@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.quartz.DateBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
@@ -28,7 +29,8 @@ import org.quartz.impl.matchers.GroupMatcher;
 public class Jobs implements StartupStep {
 
   private static final String GROUP = "platform";
-  private static final String THREADS = "2";
+  private static final String THREADS = "4";
+  private static final long MINUTE = 60;
 
   private final Instance<RecurringJob> jobs;
   private volatile @Nullable Scheduler scheduler;
@@ -79,6 +81,7 @@ public class Jobs implements StartupStep {
     TriggerKey key = TriggerKey.triggerKey(job.name(), GROUP);
     return fresh.getTrigger(key) instanceof SimpleTrigger known
         && known.getRepeatInterval() == job.interval().toMillis()
+        && (!job.onTheMinute() || known.getStartTime().toInstant().getEpochSecond() % MINUTE == 0)
         && fresh.getTriggerState(key) != Trigger.TriggerState.ERROR;
   }
 
@@ -87,9 +90,12 @@ public class Jobs implements StartupStep {
   }
 
   private static Trigger trigger(RecurringJob job) {
-    return TriggerBuilder.newTrigger()
-        .withIdentity(job.name(), GROUP)
-        .startNow()
+    TriggerBuilder<Trigger> trigger =
+        TriggerBuilder.newTrigger().withIdentity(job.name(), GROUP).startNow();
+    if (job.onTheMinute()) {
+      trigger.startAt(DateBuilder.evenMinuteDateAfterNow());
+    }
+    return trigger
         .withSchedule(
             SimpleScheduleBuilder.simpleSchedule()
                 .withIntervalInMilliseconds(job.interval().toMillis())

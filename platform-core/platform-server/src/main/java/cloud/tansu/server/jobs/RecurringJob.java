@@ -15,6 +15,14 @@ public interface RecurringJob {
   Duration interval();
 
   /**
+   * Whether its runs begin at full minutes of the clock, for work that is due at such times; the
+   * interval is then a number of minutes.
+   */
+  default boolean onTheMinute() {
+    return false;
+  }
+
+  /**
    * Does the work; an exception is logged and shown, and the job runs again at its next time.
    *
    * @return what was done, in a few words

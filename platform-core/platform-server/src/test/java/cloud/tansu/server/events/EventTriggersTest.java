@@ -69,6 +69,19 @@ class EventTriggersTest {
   }
 
   @Test
+  void anEventKnowsHowManyCausedOneAnotherBeforeIt() throws SQLException {
+    EventContext reaction = new EventContext(Optional.of("u-1"), Optional.empty(), 3);
+    update(INSERT, NOTES, "1", reaction.json());
+    update(INSERT, NOTES, "2", context("u-1", "t"));
+    try (DirectSql sql = DirectSql.as(acme)) {
+      sql.execute("set tansu.event_context = '{\"depth\": 7}'");
+      sql.execute("insert into app.documents (content) values ('3')");
+    }
+
+    assertThat(outbox("depth")).containsExactly("3", "0", "0");
+  }
+
+  @Test
   void whatIsKnownOfOneStatementIsForgottenAtTheNext() {
     update(INSERT, NOTES, "1", context("u-1", "t"));
     update("insert into app.documents (content) values ('2')");

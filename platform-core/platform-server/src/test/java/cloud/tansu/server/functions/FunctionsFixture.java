@@ -2,6 +2,7 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.events.delivery.DeliveryNode;
 import cloud.tansu.server.functions.calls.CallHandler;
 import cloud.tansu.server.functions.calls.FunctionCalls;
 import cloud.tansu.server.functions.worker.WorkerKind;
@@ -25,20 +26,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The feature put together as in the server, with the JavaScript plugin. */
-final class FunctionsFixture implements AutoCloseable {
+public final class FunctionsFixture implements AutoCloseable {
 
-  static final Actor ALICE = new Actor("alice", "alice@acme.example", Optional.empty());
+  public static final Actor ALICE = new Actor("alice", "alice@acme.example", Optional.empty());
 
   private final FunctionWorkers workers;
   private final PreparedRuntimes runtimes;
   private final FunctionsConfig config;
+  private @Nullable TriggeredCalls triggered;
   private final List<AuditEvent> remembered = new CopyOnWriteArrayList<>();
   private final Clock clock = Clock.systemUTC();
   private final Tokens tokens = new Tokens(new SecureRandom());
@@ -62,7 +66,7 @@ final class FunctionsFixture implements AutoCloseable {
   /**
    * Workers that several tests share; the runtime is unpacked and trained once per JVM of tests.
    */
-  static FunctionsFixture start() {
+  public static FunctionsFixture start() {
     return start(new JavaScriptRuntime());
   }
 
@@ -95,6 +99,11 @@ final class FunctionsFixture implements AutoCloseable {
     return List.copyOf(remembered);
   }
 
+  /** What runs functions without a caller, over the databases of the last {@link #on}. */
+  public TriggeredCalls triggered() {
+    return Objects.requireNonNull(triggered);
+  }
+
   FunctionWorkers workers() {
     return workers;
   }
@@ -120,7 +129,10 @@ final class FunctionsFixture implements AutoCloseable {
   }
 
   private FunctionStore store(Databases databases) {
-    return new FunctionStore(databases, (unit, event) -> remembered.add(event));
+    return new FunctionStore(
+        databases,
+        (unit, event) -> remembered.add(event),
+        DeliveryNode.without(databases, clock).subscriptions());
   }
 
   private InvokeFunction invoke(Databases databases) {
@@ -134,7 +146,7 @@ final class FunctionsFixture implements AutoCloseable {
   }
 
   /** The facade over the databases of one test. */
-  Functions on(Databases databases) {
+  public Functions on(Databases databases) {
     remembered.clear();
     FunctionStore store = store(databases);
     FunctionCode code = new FunctionCodeInDatabase(databases);
@@ -147,10 +159,12 @@ final class FunctionsFixture implements AutoCloseable {
             config,
             clock);
     ExecutionStore executions = new ExecutionStore(databases);
+    InvokeFunction invoke = invoke(databases);
+    triggered = new TriggeredCalls(store, invoke, executions);
     return new Functions(
         new FunctionCatalogue(store, runtimes, config, clock, tokens),
         new FunctionVersions(deploy, store, code, databases, clock),
-        invoke(databases),
+        invoke,
         executions,
         workers);
   }
@@ -224,11 +238,12 @@ final class FunctionsFixture implements AutoCloseable {
   }
 
   /** Makes a function and deploys its first version. */
-  static FunctionName deploy(Functions functions, TenantId tenant, String name, String source) {
+  public static FunctionName deploy(
+      Functions functions, TenantId tenant, String name, String source) {
     return deploy(functions, tenant, name, source, FunctionDraft.empty());
   }
 
-  static FunctionName deploy(
+  public static FunctionName deploy(
       Functions functions, TenantId tenant, String name, String source, FunctionDraft draft) {
     FunctionName function = new FunctionName(name);
     functions.create(ALICE, tenant, function, draft);
@@ -246,7 +261,7 @@ final class FunctionsFixture implements AutoCloseable {
     return functions.call(tenant, name, request(body), Optional.of("trace")).toCompletableFuture();
   }
 
-  static FunctionRequest request(String body) {
+  public static FunctionRequest request(String body) {
     return request(json(body));
   }
 
@@ -262,7 +277,7 @@ final class FunctionsFixture implements AutoCloseable {
     }
   }
 
-  static <T> T await(CompletableFuture<T> future) {
+  public static <T> T await(CompletableFuture<T> future) {
     try {
       return future.get(40, TimeUnit.SECONDS);
     } catch (java.util.concurrent.ExecutionException e) {

@@ -4,6 +4,7 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.Journal;
+import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.web.EntityTags;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,23 +47,6 @@ public class DeadLetters {
    */
   public record Replayed(long id, Optional<String> problem) {}
 
-  /** Which of them are replayed by one call. */
-  sealed interface Which {
-
-    /**
-     * @param ids at most {@link #MAX_AT_ONCE}
-     */
-    record Named(List<Long> ids) implements Which {
-
-      public Named {
-        ids = List.copyOf(ids);
-      }
-    }
-
-    /** The oldest {@link #MAX_AT_ONCE} that the filter lets through. */
-    record Oldest(DeliveryFilter filter) implements Which {}
-  }
-
   /** One page, newest first; the status that the filter asks for is not looked at. */
   public DeliveryPage list(
       TenantId tenant, DeliveryFilter filter, int pageSize, Optional<Long> before) {
@@ -90,17 +74,35 @@ public class DeadLetters {
           if (expected.isPresent() && !expected.matches(before.delivery().tag())) {
             throw DeliveryProblems.stale();
           }
-          unit.update(
-              """
-              update sys.event_deliveries set payload = ?, edited_at = ?, version = version + 1
-              where id = ?
-              """,
-              checked,
-              clock.instant(),
-              id);
-          journal.append(unit, entry(actor, tenant, "DeadLetterEdit", before.delivery()));
-          return DeliveryLog.find(unit, dead(), id).orElseThrow();
+          return edit(unit, actor, tenant, before, checked);
         });
+  }
+
+  private DeliveryLog.Found edit(
+      UnitOfWork unit, Actor actor, TenantId tenant, DeliveryLog.Found before, Jsonb payload)
+      throws SQLException {
+    long id = before.delivery().id();
+    unit.update(
+        """
+        update sys.event_deliveries set payload = ?, edited_at = ?, version = version + 1
+        where id = ?
+        """,
+        payload,
+        clock.instant(),
+        id);
+    journal.append(unit, entry(actor, tenant, "DeadLetterEdit", before.delivery()));
+    return DeliveryLog.find(unit, dead(), id).orElseThrow();
+  }
+
+  /**
+   * Makes it due again with other data, in one transaction.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException as {@link #edit} and {@link #replay}
+   */
+  public void replayEdited(UnitOfWork unit, Actor actor, TenantId tenant, long id, JsonNode payload)
+      throws SQLException {
+    edit(unit, actor, tenant, lock(unit, id), EditedPayload.of(payload));
+    replay(unit, actor, tenant, id);
   }
 
   /**
@@ -118,8 +120,14 @@ public class DeadLetters {
         });
   }
 
-  void replay(UnitOfWork unit, Actor actor, TenantId tenant, long id) throws SQLException {
-    Replayed result = replay(unit, actor, tenant, List.of(id)).getFirst();
+  public void replay(UnitOfWork unit, Actor actor, TenantId tenant, long id) throws SQLException {
+    replay(unit, actor, tenant, DeliveryFilter.ALL, id);
+  }
+
+  private void replay(UnitOfWork unit, Actor actor, TenantId tenant, DeliveryFilter among, long id)
+      throws SQLException {
+    Replayed result =
+        replay(unit, actor, tenant, new ChosenLetters.Named(List.of(id), among)).getFirst();
     if (result.problem().isPresent()) {
       throw result.problem().get().equals(DeliveryProblems.DEAD_LETTER_REPLAYED.code())
           ? DeliveryProblems.replayed()
@@ -133,34 +141,42 @@ public class DeadLetters {
    * @param ids at most {@link #MAX_AT_ONCE}
    */
   public List<Replayed> replay(Actor actor, TenantId tenant, List<Long> ids) {
-    return databases.tenant(tenant, unit -> replay(unit, actor, tenant, ids));
+    return databases.tenant(
+        tenant,
+        unit -> replay(unit, actor, tenant, new ChosenLetters.Named(ids, DeliveryFilter.ALL)));
   }
 
   /** As {@link #replay(Actor, TenantId, List)}, the oldest {@link #MAX_AT_ONCE} of a filter. */
   public List<Replayed> replayAll(Actor actor, TenantId tenant, DeliveryFilter filter) {
-    return databases.tenant(tenant, unit -> replay(unit, actor, tenant, new Which.Oldest(filter)));
+    return databases.tenant(
+        tenant, unit -> replay(unit, actor, tenant, new ChosenLetters.Oldest(filter)));
   }
 
-  List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, Which which)
+  public List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, ChosenLetters which)
       throws SQLException {
-    List<Long> ids =
-        switch (which) {
-          case Which.Named named -> named.ids();
-          case Which.Oldest oldest ->
-              log.ended(unit, oldest.filter().in(DeliveryStatus.DEAD), MAX_AT_ONCE);
-        };
-    return replay(unit, actor, tenant, ids);
+    return switch (which) {
+      case ChosenLetters.Named named -> replay(unit, actor, tenant, named.among(), named.ids());
+      case ChosenLetters.Oldest oldest ->
+          replay(
+              unit,
+              actor,
+              tenant,
+              oldest.filter(),
+              log.ended(unit, oldest.filter().in(DeliveryStatus.DEAD), MAX_AT_ONCE));
+    };
   }
 
-  private List<Replayed> replay(UnitOfWork unit, Actor actor, TenantId tenant, List<Long> ids)
+  private List<Replayed> replay(
+      UnitOfWork unit, Actor actor, TenantId tenant, DeliveryFilter among, List<Long> ids)
       throws SQLException {
     if (ids.isEmpty()) {
       return List.of();
     }
-    Set<Long> done = log.replay(unit, tenant, dead(), ids);
+    Set<Long> done = log.replay(unit, tenant, among.in(DeliveryStatus.DEAD), ids);
     List<Replayed> results = new ArrayList<>();
     for (long id : ids) {
-      results.add(new Replayed(id, done.contains(id) ? Optional.empty() : problem(unit, id)));
+      results.add(
+          new Replayed(id, done.contains(id) ? Optional.empty() : problem(unit, among, id)));
     }
     if (!done.isEmpty()) {
       journal.append(
@@ -173,8 +189,9 @@ public class DeadLetters {
     return results;
   }
 
-  private static Optional<String> problem(UnitOfWork unit, long id) throws SQLException {
-    boolean there = unit.count("select count(*) from sys.event_deliveries where id = ?", id) == 1;
+  private static Optional<String> problem(UnitOfWork unit, DeliveryFilter among, long id)
+      throws SQLException {
+    boolean there = DeliveryLog.find(unit, among, id).isPresent();
     return Optional.of(
         there
             ? DeliveryProblems.DEAD_LETTER_REPLAYED.code()

@@ -180,7 +180,7 @@ public class DeadLettersResource {
   @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
   public Response replayMany(
       DeadLetterView.Replay body, @Context HttpHeaders headers, @Context SecurityContext security) {
-    DeadLetters.Which which = body.which();
+    ChosenLetters which = body.which();
     Actor actor = Caller.actorOf(security);
     TenantId tenant = tenant();
     return idempotency

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ class DeliverEvents {
   private final Map<String, EventSubscriber> subscribers = new TreeMap<>();
   private final DeliveryQueue queue;
   private final DeliveryMetrics metrics;
+  private final Retries usual;
+  private final Set<DeliveryQueue.Claim> underWay = ConcurrentHashMap.newKeySet();
 
   @Inject
   DeliverEvents(
@@ -36,14 +40,31 @@ class DeliverEvents {
       DeliveryMetrics metrics,
       Tokens tokens,
       Clock clock) {
-    this(subscribers, new DeliveryQueue(databases, config, tokens, clock), metrics);
+    this(
+        subscribers,
+        new DeliveryQueue(databases, config, tokens, clock),
+        metrics,
+        usual(config, tokens));
   }
 
   DeliverEvents(
-      Iterable<EventSubscriber> subscribers, DeliveryQueue queue, DeliveryMetrics metrics) {
+      Iterable<EventSubscriber> subscribers,
+      DeliveryQueue queue,
+      DeliveryMetrics metrics,
+      Retries usual) {
     subscribers.forEach(each -> this.subscribers.put(each.kind(), each));
     this.queue = queue;
     this.metrics = metrics;
+    this.usual = usual;
+  }
+
+  /** Growing waits, as often as configured. */
+  static Retries usual(DeliveryConfig config, Tokens tokens) {
+    Backoff backoff = new Backoff(tokens);
+    return (attempts, askedFor) ->
+        attempts >= config.maxAttempts()
+            ? Optional.empty()
+            : Optional.of(backoff.after(attempts, askedFor));
   }
 
   /** Takes one delivery that is due. */
@@ -54,9 +75,15 @@ class DeliverEvents {
   /** Makes a delivery that was taken, and writes down how it ended. */
   void make(DeliveryQueue.Claim claim) {
     long begin = System.nanoTime();
-    DeliveryOutcome outcome = outcome(claim);
+    underWay.add(claim);
+    DeliveryOutcome outcome;
+    try {
+      outcome = outcome(claim);
+    } finally {
+      underWay.remove(claim);
+    }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    DeliveryQueue.End end = queue.finish(claim, outcome);
+    DeliveryQueue.End end = queue.finish(claim, outcome, retries(claim));
     metrics.tried(claim, end, took);
     LOG.debug(
         "events.delivery.tried tenant={} delivery={} attempt={} end={}",
@@ -64,6 +91,23 @@ class DeliverEvents {
         claim.delivery().id(),
         claim.delivery().attempt(),
         end);
+  }
+
+  private Retries retries(DeliveryQueue.Claim claim) {
+    return Objects.requireNonNull(subscribers.get(claim.kind())).retries().orElse(usual);
+  }
+
+  /** Keeps the leases of what is under way here; to be called several times within one. */
+  void renewLeases() {
+    for (DeliveryQueue.Claim claim : List.copyOf(underWay)) {
+      try {
+        if (!queue.renew(claim) && underWay.remove(claim)) {
+          LOG.warn("events.delivery.lease_lost delivery={}", claim.delivery().id());
+        }
+      } catch (RuntimeException failure) {
+        LOG.warn("events.delivery.renew.failed delivery={}", claim.delivery().id(), failure);
+      }
+    }
   }
 
   private DeliveryOutcome outcome(DeliveryQueue.Claim claim) {

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 /**
  * Which deliveries are wanted.
  *
+ * @param kind of the subscription
  * @param type of the event; an asterisk stands for any words, as in {@code document.*}
  * @param from recorded at this moment or later
  * @param until recorded before
  */
 public record DeliveryFilter(
+    Optional<String> kind,
     Optional<UUID> subscription,
     Optional<DeliveryStatus> status,
     Optional<String> type,
@@ -24,7 +26,12 @@ public record DeliveryFilter(
   /** All of a tenant. */
   public static final DeliveryFilter ALL =
       new DeliveryFilter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private static final Pattern TYPE = Pattern.compile("[a-z0-9_.*]{1,100}");
 
@@ -34,12 +41,26 @@ public record DeliveryFilter(
     }
   }
 
+  /** Of any kind. */
+  public DeliveryFilter(
+      Optional<UUID> subscription,
+      Optional<DeliveryStatus> status,
+      Optional<String> type,
+      Optional<Instant> from,
+      Optional<Instant> until) {
+    this(Optional.empty(), subscription, status, type, from, until);
+  }
+
+  public DeliveryFilter ofKind(String wanted) {
+    return new DeliveryFilter(Optional.of(wanted), subscription, status, type, from, until);
+  }
+
   public DeliveryFilter of(UUID id) {
-    return new DeliveryFilter(Optional.of(id), status, type, from, until);
+    return new DeliveryFilter(kind, Optional.of(id), status, type, from, until);
   }
 
   public DeliveryFilter in(DeliveryStatus wanted) {
-    return new DeliveryFilter(subscription, Optional.of(wanted), type, from, until);
+    return new DeliveryFilter(kind, subscription, Optional.of(wanted), type, from, until);
   }
 
   /**
@@ -49,6 +70,13 @@ public record DeliveryFilter(
    */
   String sql(List<Object> parameters) {
     List<String> parts = new ArrayList<>();
+    kind.ifPresent(
+        value ->
+            add(
+                parts,
+                "d.subscription_id in (select id from sys.event_subscriptions where kind = ?)",
+                value,
+                parameters));
     subscription.ifPresent(value -> add(parts, "d.subscription_id = ?", value, parameters));
     status.ifPresent(value -> add(parts, "d.status = ?", value.name(), parameters));
     type.ifPresent(value -> add(parts, "d.type like ?", like(value), parameters));

@@ -71,6 +71,7 @@ class DeliveryMetrics implements StartupStep {
       case DELIVERED -> "delivered";
       case TRIED_AGAIN_LATER -> "failed";
       case GIVEN_UP -> "dead";
+      case POSTPONED -> "postponed";
       case LEASE_LOST -> "lease_lost";
     };
   }

@@ -31,6 +31,18 @@ public sealed interface DeliveryOutcome {
   record Gone(String error, Note note) implements DeliveryOutcome {}
 
   /**
+   * There was no room to try, which says nothing about the subscriber: it comes again after a
+   * while, and this does not count as a try.
+   */
+  record NotTried(Duration pause) implements DeliveryOutcome {
+
+    @Override
+    public Note note() {
+      return Note.NONE;
+    }
+  }
+
+  /**
    * What a subscriber keeps of the try. It takes its locks before those of the delivery, and is
    * written also when another node has taken the delivery over meanwhile.
    */

@@ -18,7 +18,7 @@ public final class DeliveryProblems {
 
   private DeliveryProblems() {}
 
-  static RuntimeException noDeadLetter() {
+  public static RuntimeException noDeadLetter() {
     return DEAD_LETTER_NOT_FOUND.because("The tenant has no dead letter of that id.");
   }
 

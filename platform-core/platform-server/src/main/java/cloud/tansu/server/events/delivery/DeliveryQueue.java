@@ -21,18 +21,16 @@ import java.util.UUID;
  */
 final class DeliveryQueue {
 
-  private static final int MAX_ERROR = 1000;
-
   private final Databases databases;
   private final DeliveryConfig config;
-  private final Backoff backoff;
+  private final DeliveryEndings endings;
   private final Tokens tokens;
   private final Clock clock;
 
   DeliveryQueue(Databases databases, DeliveryConfig config, Tokens tokens, Clock clock) {
     this.databases = databases;
     this.config = config;
-    this.backoff = new Backoff(tokens);
+    this.endings = new DeliveryEndings(clock);
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -49,6 +47,8 @@ final class DeliveryQueue {
     DELIVERED,
     TRIED_AGAIN_LATER,
     GIVEN_UP,
+    /** The subscriber had no room; the try does not count. */
+    POSTPONED,
     /** The lease had ended, so that this is up to another holder or to an administrator. */
     LEASE_LOST
   }
@@ -120,7 +120,8 @@ final class DeliveryQueue {
           where subscription_id = ? and status = 'PENDING' and next_attempt_at > ?
             and lease_token is not null)
         returning id, attempts, event_position, event_id, type, subject, occurred_at,
-          payload::text as payload, collection_id, owner, actor, traceparent, created_at
+          payload::text as payload, collection_id, owner, actor, traceparent,
+          depth, created_at
         """,
         row -> claim(row, tenant, subscription, lease),
         lease,
@@ -145,7 +146,8 @@ final class DeliveryQueue {
             Optional.ofNullable(row.getObject("collection_id", UUID.class)),
             Optional.ofNullable(row.getString("owner")),
             Optional.ofNullable(row.getString("actor")),
-            Optional.ofNullable(row.getString("traceparent")));
+            Optional.ofNullable(row.getString("traceparent")),
+            row.getInt("depth"));
     Delivery delivery =
         new Delivery(tenant, row.getLong("id"), subscription.id(), row.getInt("attempts"), event);
     return new Claim(
@@ -156,66 +158,31 @@ final class DeliveryQueue {
   }
 
   /** Writes down what came of a try, together with what the subscriber keeps of it. */
-  End finish(Claim claim, DeliveryOutcome outcome) {
+  End finish(Claim claim, DeliveryOutcome outcome, Retries retries) {
     return databases.tenant(
         claim.delivery().tenant(),
         unit -> {
           outcome.note().write(unit);
-          return switch (outcome) {
-            case DeliveryOutcome.Delivered delivered -> delivered(unit, claim);
-            case DeliveryOutcome.Refused refused -> refused(unit, claim, refused);
-            case DeliveryOutcome.Gone gone -> givenUp(unit, claim, gone.error());
-          };
+          return endings.write(unit, claim, outcome, retries);
         });
   }
 
-  private End delivered(UnitOfWork unit, Claim claim) throws SQLException {
-    int changed =
-        unit.update(
-            """
-            update sys.event_deliveries set status = 'DELIVERED', lease_token = null,
-              last_error = null, finished_at = ?, version = version + 1
-            where id = ? and lease_token = ?
-            """,
-            clock.instant(),
-            claim.delivery().id(),
-            claim.lease());
-    return changed == 1 ? End.DELIVERED : End.LEASE_LOST;
-  }
-
-  private End refused(UnitOfWork unit, Claim claim, DeliveryOutcome.Refused refused)
-      throws SQLException {
-    int attempts = claim.delivery().attempt();
-    if (attempts >= config.maxAttempts()) {
-      return givenUp(unit, claim, refused.error());
-    }
-    int changed =
-        unit.update(
-            """
-            update sys.event_deliveries set lease_token = null, next_attempt_at = ?,
-              last_error = ?
-            where id = ? and lease_token = ?
-            """,
-            clock.instant().plus(backoff.after(attempts, refused.retryAfter())),
-            cut(refused.error()),
-            claim.delivery().id(),
-            claim.lease());
-    return changed == 1 ? End.TRIED_AGAIN_LATER : End.LEASE_LOST;
-  }
-
-  private End givenUp(UnitOfWork unit, Claim claim, String error) throws SQLException {
-    int changed =
-        unit.update(
-            """
-            update sys.event_deliveries set status = 'DEAD', lease_token = null, last_error = ?,
-              finished_at = ?, version = version + 1
-            where id = ? and lease_token = ?
-            """,
-            cut(error),
-            clock.instant(),
-            claim.delivery().id(),
-            claim.lease());
-    return changed == 1 ? End.GIVEN_UP : End.LEASE_LOST;
+  /**
+   * Begins the lease anew, so that a try may take longer than one.
+   *
+   * @return whether it was still held
+   */
+  boolean renew(Claim claim) {
+    return databases.tenantStatement(
+            claim.delivery().tenant(),
+            unit ->
+                unit.update(
+                    "update sys.event_deliveries set next_attempt_at = ?"
+                        + " where id = ? and lease_token = ?",
+                    clock.instant().plus(config.lease()),
+                    claim.delivery().id(),
+                    claim.lease()))
+        == 1;
   }
 
   /** When the next delivery is due, or its lease ends; empty when nothing is pending. */
@@ -231,10 +198,6 @@ final class DeliveryQueue {
                     """,
                     row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .flatMap(moment -> moment.map(OffsetDateTime::toInstant)));
-  }
-
-  private static String cut(String error) {
-    return error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR);
   }
 
   /** Whose delivery is taken next. */

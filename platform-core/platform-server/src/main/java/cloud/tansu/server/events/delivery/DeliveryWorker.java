@@ -44,6 +44,7 @@ class DeliveryWorker implements StartupStep {
   private final Turns turns;
   private final ThreadPoolExecutor threads;
   private final ScheduledThreadPoolExecutor looking;
+  private final ScheduledThreadPoolExecutor renewal;
 
   @Inject
   DeliveryWorker(
@@ -64,6 +65,8 @@ class DeliveryWorker implements StartupStep {
     threads.allowCoreThreadTimeOut(true);
     this.looking =
         new ScheduledThreadPoolExecutor(1, BackgroundThreads.named("event-delivery-due"));
+    this.renewal =
+        new ScheduledThreadPoolExecutor(1, BackgroundThreads.named("event-delivery-leases"));
   }
 
   @Override
@@ -81,6 +84,9 @@ class DeliveryWorker implements StartupStep {
     var unused =
         looking.scheduleWithFixedDelay(
             this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    long third = config.lease().toMillis() / 3;
+    var renewing =
+        renewal.scheduleWithFixedDelay(deliver::renewLeases, third, third, TimeUnit.MILLISECONDS);
   }
 
   /** Begins the turns of tenants that are due; a failure is logged and tried again. */
@@ -183,5 +189,6 @@ class DeliveryWorker implements StartupStep {
     if (!BackgroundThreads.stop(threads, STOP)) {
       LOG.warn("events.delivery.stopped_early");
     }
+    renewal.shutdownNow();
   }
 }

@@ -37,10 +37,10 @@ class RecordDeliveries implements EventConsumer {
         unit.update(
             """
             insert into sys.event_deliveries (subscription_id, event_position, event_id, type,
-              subject, occurred_at, collection_id, owner, actor, traceparent, payload, status,
+              subject, occurred_at, collection_id, owner, actor, traceparent, payload, depth, status,
               next_attempt_at, created_at)
             select s.id, e.position, e.id, e.type, e.subject, e.occurred_at, e.collection_id,
-              e.owner, e.actor, e.traceparent, e.data, 'PENDING', ?, ?
+              e.owner, e.actor, e.traceparent, e.data, e.depth, 'PENDING', ?, ?
             from sys.events e join sys.event_subscriptions s on s.active and exists (
               select 1 from unnest(s.filters) as f (pattern)
               where e.type like replace(replace(f.pattern, '_', '\\_'), '*', '%'))

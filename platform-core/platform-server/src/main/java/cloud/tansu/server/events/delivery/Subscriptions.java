@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -36,8 +36,19 @@ public class Subscriptions {
    */
   public UUID create(UnitOfWork unit, String kind, EventTypeFilter filter, boolean active)
       throws SQLException {
-    Instant now = clock.instant();
-    UUID id = tokens.uuidV7(now.toEpochMilli());
+    UUID id = tokens.uuidV7(clock.instant().toEpochMilli());
+    create(unit, id, kind, filter.patterns(), active);
+    return id;
+  }
+
+  /**
+   * A subscription with the id of what it belongs to.
+   *
+   * @param patterns of {@link EventTypeFilter}; none for a subscriber that gets no events, only
+   *     what is put into the queue for it
+   */
+  public void create(UnitOfWork unit, UUID id, String kind, List<String> patterns, boolean active)
+      throws SQLException {
     unit.update(
         """
         insert into sys.event_subscriptions (id, kind, filters, active, created_at)
@@ -45,16 +56,22 @@ public class Subscriptions {
         """,
         id,
         kind,
-        patterns(filter),
+        patterns.toArray(String[]::new),
         active,
-        now);
-    return id;
+        clock.instant());
+  }
+
+  /** Wants other events from now on; none when there are no patterns. */
+  public void choose(UnitOfWork unit, UUID id, List<String> patterns) throws SQLException {
+    unit.update(
+        "update sys.event_subscriptions set filters = ? where id = ?",
+        patterns.toArray(String[]::new),
+        id);
   }
 
   /** Wants other events from now on. */
   public void choose(UnitOfWork unit, UUID id, EventTypeFilter filter) throws SQLException {
-    unit.update(
-        "update sys.event_subscriptions set filters = ? where id = ?", patterns(filter), id);
+    choose(unit, id, filter.patterns());
   }
 
   /**
@@ -87,9 +104,5 @@ public class Subscriptions {
   /** Ends the subscription; its deliveries go with it. */
   public void delete(UnitOfWork unit, UUID id) throws SQLException {
     unit.update("delete from sys.event_subscriptions where id = ?", id);
-  }
-
-  private static String[] patterns(EventTypeFilter filter) {
-    return filter.patterns().toArray(String[]::new);
   }
 }

@@ -281,9 +281,9 @@ class DeliverEventsTest {
     DeliveryQueue.Claim slow = node.deliver.take(acme).orElseThrow();
     clock.advance(DeliveryNode.config().lease());
     DeliveryQueue.Claim quick = node().deliver.take(acme).orElseThrow();
-    node.queue.finish(quick, ScriptedSubscriber.delivered());
+    node.queue.finish(quick, ScriptedSubscriber.delivered(), node.usual);
 
-    DeliveryQueue.End end = node.queue.finish(slow, ScriptedSubscriber.refused());
+    DeliveryQueue.End end = node.queue.finish(slow, ScriptedSubscriber.refused(), node.usual);
 
     assertThat(end).isEqualTo(DeliveryQueue.End.LEASE_LOST);
     assertThat(node.newest(acme).status()).isEqualTo(DeliveryStatus.DELIVERED);
@@ -338,7 +338,7 @@ class DeliverEventsTest {
     node.happen(acme, "user.created", DATA);
 
     assertThat(node.deliver.take(acme).orElseThrow().delivery().subscription()).isEqualTo(quick);
-    node.queue.finish(held.getFirst(), ScriptedSubscriber.delivered());
+    node.queue.finish(held.getFirst(), ScriptedSubscriber.delivered(), node.usual);
     assertThat(node.deliver.take(acme).orElseThrow().delivery().subscription()).isEqualTo(slow);
   }
 

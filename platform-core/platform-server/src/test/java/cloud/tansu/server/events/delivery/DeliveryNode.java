@@ -30,6 +30,7 @@ public final class DeliveryNode {
   final DueTenants due;
   final DeliveryQueue queue;
   final DeliverEvents deliver;
+  final Retries usual;
   private final Databases databases;
   private final Clock clock;
   private final Subscriptions subscriptions;
@@ -52,9 +53,10 @@ public final class DeliveryNode {
     this.subscriptions = new Subscriptions(due, tokens, clock);
     this.log = new DeliveryLog(databases, due, clock);
     this.queue = new DeliveryQueue(databases, config(), tokens, clock);
+    this.usual = DeliverEvents.usual(config(), tokens);
     this.deliver =
         new DeliverEvents(
-            subscribers, queue, new DeliveryMetrics(TestTelemetry.metrics(), due, clock));
+            subscribers, queue, new DeliveryMetrics(TestTelemetry.metrics(), due, clock), usual);
   }
 
   /** A node that has no subscriber of its own yet, for those that are built on its parts. */
@@ -68,6 +70,10 @@ public final class DeliveryNode {
 
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  public DirectDeliveries direct() {
+    return new DirectDeliveries(due, clock);
   }
 
   public DeliveryLog log() {

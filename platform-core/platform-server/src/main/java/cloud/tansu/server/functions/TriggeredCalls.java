@@ -1,0 +1,63 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.kernel.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** Runs functions for whatever has no caller: events, times, and calls that nobody waits for. */
+@ApplicationScoped
+public class TriggeredCalls {
+
+  private final FunctionStore functions;
+  private final InvokeFunction invoke;
+  private final ExecutionStore executions;
+
+  @Inject
+  TriggeredCalls(FunctionStore functions, InvokeFunction invoke, ExecutionStore executions) {
+    this.functions = functions;
+    this.invoke = invoke;
+    this.executions = executions;
+  }
+
+  public Optional<TenantFunction> find(TenantId tenant, UUID function) {
+    return functions.find(tenant, function);
+  }
+
+  /** Whether there is a record of an execution. */
+  public boolean hasRun(TenantId tenant, UUID function, UUID execution) {
+    return executions.find(tenant, function, execution).isPresent();
+  }
+
+  /**
+   * Runs the active version; returns at once.
+   *
+   * @param chain names of the functions that called one another up to this call
+   * @throws cloud.tansu.server.kernel.ProblemException {@code function_version_not_found} when
+   *     nothing was deployed, {@code function_runtime_unknown}, {@code functions_unavailable}
+   */
+  public CompletionStage<CallOutcome> run(
+      TenantId tenant,
+      TenantFunction function,
+      Execution.Trigger trigger,
+      FunctionRequest request,
+      CallOrigin origin,
+      List<String> chain) {
+    int version = function.activeVersion().orElseThrow(FunctionProblems::noVersion);
+    return invoke
+        .invoke(
+            new InvokeFunction.Call(
+                tenant,
+                function,
+                version,
+                trigger,
+                request,
+                origin.traceId(),
+                Surroundings.after(chain),
+                origin))
+        .thenApply(finished -> finished.report().outcome());
+  }
+}
