@@ -116,7 +116,7 @@ final class BenchRun {
       String secret = platform.provision(administrator, "bench-storage");
       platform.liftQuota(administrator);
       return platform.bucket(
-          ready.url(), platform.setUp("bench-storage", secret, password), "bench");
+          ready.url(), platform.setUp("bench-storage", secret, password), StorageBench.BUCKET);
     }
   }
 

@@ -32,10 +32,13 @@ final class ListStoredObjects implements Work {
 
   @Override
   public boolean once() throws IOException, BenchFailure {
-    String query = s3 ? "list-type=2&prefix=many%2F" : "pageSize=1000&prefix=many%2F";
+    String query =
+        s3
+            ? "list-type=2&prefix=many%2F"
+            : "bucket=" + StorageBench.BUCKET + "&pageSize=1000&prefix=many%2F";
     int found = 0;
     while (!query.isEmpty()) {
-      HttpAnswer page = client.ask("GET", "", query);
+      HttpAnswer page = client.ask("GET", query);
       if (!page.served(200)) {
         return false;
       }

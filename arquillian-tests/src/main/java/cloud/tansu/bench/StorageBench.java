@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Measures objects through both APIs, and plain files and nginx doing the same beside them. */
 final class StorageBench {
 
+  static final String BUCKET = "bench";
+
   private static final String FILES = "files";
   private static final String NGINX = "nginx";
   private static final String S3 = "S3";
@@ -45,8 +47,8 @@ final class StorageBench {
     return ratios;
   }
 
-  /** The bucket by both APIs; the own one may be missing in this version. */
-  record Target(ObjectStore s3, Optional<ObjectStore> own) {}
+  /** The bucket by both APIs. */
+  record Target(ObjectStore s3, ObjectStore own) {}
 
   void run(Target target, Path scratch, TakenDown takenDown) throws Exception {
     Path plain = Files.createDirectories(scratch.resolve("plain-files"));
@@ -79,9 +81,7 @@ final class StorageBench {
       measure(beside, name(NGINX, "get", size), StoreObjects.get(store, size));
     }
     both(load, S3, target.s3(), size);
-    if (target.own().isPresent()) {
-      both(load, OWN, target.own().get(), size);
-    }
+    both(load, OWN, target.own(), size);
   }
 
   private void both(Load load, String api, ObjectStore store, StoreObjects.Size size)
@@ -112,9 +112,7 @@ final class StorageBench {
     Load load = new Load(cpu, options.connecting(1));
     measure(load, "files, list 10,000", PlainFiles.list(folder, MANY));
     measure(load, "S3, list 10,000", ListStoredObjects.byS3(target.s3(), MANY));
-    if (target.own().isPresent()) {
-      measure(load, "native, list 10,000", ListStoredObjects.byOwnApi(target.own().get(), MANY));
-    }
+    measure(load, "native, list 10,000", ListStoredObjects.byOwnApi(target.own(), MANY));
   }
 
   private void gigantic(ObjectStore store) throws Exception {
