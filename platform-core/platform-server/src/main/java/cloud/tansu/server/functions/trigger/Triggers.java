@@ -70,6 +70,10 @@ class Triggers {
       this.journal = journal;
     }
 
+    Optional<Instant> nextFire(TenantId tenant, TriggerRule rule, boolean active, Instant now) {
+      return schedules.nextFire(tenant, rule, active, now);
+    }
+
     void of(UnitOfWork unit, TenantId tenant, FunctionTrigger trigger, Journal.Entry entry)
         throws SQLException {
       if (trigger.rule() instanceof TriggerRule.Events) {
@@ -130,7 +134,7 @@ class Triggers {
             rule,
             active,
             change.description().orElse(""),
-            effects.schedules.nextFire(tenant, rule, active, now),
+            effects.nextFire(tenant, rule, active, now),
             Optional.empty(),
             now,
             now,
@@ -167,7 +171,7 @@ class Triggers {
             rule,
             active,
             change.description().orElse(old.description()),
-            effects.schedules.nextFire(tenant, rule, active, now),
+            effects.nextFire(tenant, rule, active, now),
             old.lastInvokedAt(),
             old.createdAt(),
             now,
