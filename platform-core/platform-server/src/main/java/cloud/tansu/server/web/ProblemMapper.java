@@ -5,6 +5,7 @@ import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.ProblemType;
 import cloud.tansu.server.kernel.Problems;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -52,6 +53,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             wait -> response.header(HttpHeaders.RETRY_AFTER, ProblemDocuments.seconds(wait)));
     if (problem.type().status() == 401) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
+    }
+    if (failure instanceof NotAllowedException refused) {
+      // RFC 9110 §15.5.6: the answer names the methods that are
+      response.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
     }
     return response.build();
   }
