@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,9 @@ public class ScheduleForm implements Serializable {
       rhythm = Rhythm.HOURLY;
       minute = Integer.parseInt(hourly.group(1));
     } else if (others.matches() && !(isSet(others.group(3)) && isSet(others.group(4)))) {
-      time = "%02d:%02d".formatted(number(others.group(2)), number(others.group(1)));
+      time =
+          String.format(
+              Locale.ROOT, "%02d:%02d", number(others.group(2)), number(others.group(1)));
       if (isSet(others.group(3))) {
         rhythm = Rhythm.MONTHLY;
         dayOfMonth = number(others.group(3));
