@@ -119,6 +119,8 @@ final class ConsoleFunctionsIT {
     open("functions/note-it/executions").awaitText("run-table", "Succeeded");
     console.click("run-open").awaitText("run-log", "noted").click("run-close");
     console.awaitGone("run-dialog");
+    tab("metrics").awaitText("metrics-runs", "6").awaitText("metrics-failures", "4");
+    console.find("metrics-bars");
   }
 
   @Test

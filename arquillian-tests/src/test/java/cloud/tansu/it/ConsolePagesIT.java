@@ -102,7 +102,7 @@ final class ConsolePagesIT {
     pages.put("tenant-functions", functions);
     pages.put("tenant-function-secrets", "/dashboard/tenant/" + tenant.id() + "/function-secrets");
     pages.put("function", functions + "/hello");
-    for (String page : List.of("test", "executions", "triggers", "versions", "settings")) {
+    for (String page : List.of("test", "executions", "metrics", "triggers", "versions", "settings")) {
       pages.put("function-" + page, functions + "/hello/" + page);
     }
     return pages;

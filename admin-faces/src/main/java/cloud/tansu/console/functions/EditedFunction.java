@@ -45,9 +45,4 @@ public class EditedFunction implements Serializable {
     return FunctionName.parse(function)
         .orElseThrow(() -> Problems.NOT_FOUND.because("There is no such function."));
   }
-
-  /** Where its first page is. */
-  String address() {
-    return "/dashboard/tenant/" + tenant + "/functions/" + function;
-  }
 }

@@ -99,16 +99,15 @@
         editor.onDidChangeModelContent(function () {
           area.value = editor.getValue();
         });
-        editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, function () { press(area, "save"); });
-        editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, function () { press(area, "deploy"); });
+        editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyS, function () { press(area); });
         editors.push({ area: area, editor: editor });
         mark();
       })
       .catch(function () { area.hidden = false; });
   }
 
-  function press(area, action) {
-    var button = area.form.querySelector("[data-press=" + action + "]");
+  function press(area) {
+    var button = area.form.querySelector("[data-saves-code]");
     if (button && !button.disabled) {
       button.click();
     }
@@ -192,10 +191,7 @@
     }
     if (event.key.toLowerCase() === "s") {
       event.preventDefault();
-      press(area, "save");
-    } else if (event.key === "Enter" && event.target === area) {
-      event.preventDefault();
-      press(area, "deploy");
+      press(area);
     }
   });
 
