@@ -189,6 +189,20 @@ final class ConsoleFunctionsIT {
   }
 
   @Test
+  void setsAConnectorUpAndTestsIt() {
+    tenant.deploy("ask", GOOD);
+    String http = "data-connector";
+    open("functions/ask/connectors").clickInRow(http, "http", "connector-edit");
+    console.type("connector-base-url", "http://127.0.0.1:1/").click("connector-save");
+    console.awaitToast("is saved").awaitText("connector-table", "On");
+
+    console.clickInRow(http, "http", "connector-test");
+
+    console.awaitText("messages", "does not work");
+    assertThat(console.inRow(http, "http", "connector-error").getText()).isNotEmpty();
+  }
+
+  @Test
   void findsOneOfManyFunctionsAndDeletesIt() {
     for (int i = 0; i < 27; i++) {
       tenant

@@ -42,6 +42,9 @@ final class ConsolePagesIT {
       document.querySelectorAll('[id]').forEach(e => seen.has(e.id) ? twice.push(e.id) : seen.add(e.id));
       return twice
       """;
+  private static final List<String> FUNCTION_PAGES =
+      List.of(
+          "test", "executions", "metrics", "triggers", "versions", "connectors", "settings");
   private static final String OVERFLOW =
       "return document.documentElement.scrollWidth - window.innerWidth";
 
@@ -102,7 +105,7 @@ final class ConsolePagesIT {
     pages.put("tenant-functions", functions);
     pages.put("tenant-function-secrets", "/dashboard/tenant/" + tenant.id() + "/function-secrets");
     pages.put("function", functions + "/hello");
-    for (String page : List.of("test", "executions", "metrics", "triggers", "versions", "settings")) {
+    for (String page : FUNCTION_PAGES) {
       pages.put("function-" + page, functions + "/hello/" + page);
     }
     return pages;
