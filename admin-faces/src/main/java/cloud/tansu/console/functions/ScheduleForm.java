@@ -16,7 +16,8 @@ public class ScheduleForm implements Serializable {
   private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
   private static final Pattern HOURLY = Pattern.compile("([0-5]?[0-9]) \\* \\* \\* \\*");
   private static final Pattern OTHERS =
-      Pattern.compile("([0-5]?[0-9]) ([01]?[0-9]|2[0-3]) (\\*|[0-9]{1,2}) \\* (\\*|[0-6](?:,[0-6])*)");
+      Pattern.compile(
+          "([0-5]?[0-9]) ([01]?[0-9]|2[0-3]) (\\*|[0-9]{1,2}) \\* (\\*|[0-6](?:,[0-6])*)");
 
   private Rhythm rhythm = Rhythm.DAILY;
   private int minute;

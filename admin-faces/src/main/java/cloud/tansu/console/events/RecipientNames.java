@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What those are called that events of the tenant are delivered to: webhooks and functions. */
-@Named("webhookNames")
+@Named("recipientNames")
 @RequestScoped
-public class WebhookNames {
+public class RecipientNames {
 
   private final Webhooks webhooks;
   private final Functions functions;
@@ -29,7 +29,7 @@ public class WebhookNames {
   private final Map<String, String> names = new LinkedHashMap<>();
 
   @Inject
-  WebhookNames(Webhooks webhooks, Functions functions, SignedIn signedIn, Visit visit) {
+  RecipientNames(Webhooks webhooks, Functions functions, SignedIn signedIn, Visit visit) {
     this.webhooks = webhooks;
     this.functions = functions;
     this.signedIn = signedIn;
