@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
 
 /**
  * What an address of the console means: {@code /dashboard}, {@code /dashboard/sign-in}, {@code
- * /dashboard/tenant}, {@code /dashboard/admin/<page>} and {@code /dashboard/tenant/<id>[/<page>]}.
+ * /dashboard/tenant}, {@code /dashboard/admin/<page>}, {@code /dashboard/tenant/<id>[/<page>]} and
+ * {@code /dashboard/tenant/<id>/functions/<name>[/<page>]}.
  * Addresses carry no file extension; the pages stand under {@code META-INF/resources/dashboard}.
  *
  * @param view the Faces view
  * @param tenant the tenant segment as written in the address, empty on pages of the platform
+ * @param function the name of the function that the page is about, as written
  */
-public record ConsoleAddress(String view, Optional<String> tenant) {
+public record ConsoleAddress(String view, Optional<String> tenant, Optional<String> function) {
 
   /** Where the console begins. */
   public static final String HOME = "/dashboard/";
@@ -32,10 +34,19 @@ public record ConsoleAddress(String view, Optional<String> tenant) {
   private static final Pattern TENANT =
       Pattern.compile("/dashboard/tenant/([A-Za-z0-9-]{1,64})(?:/([a-z][a-z-]*))?");
 
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "/dashboard/tenant/([A-Za-z0-9-]{1,64})/functions/([A-Za-z][A-Za-z0-9_-]{0,63})"
+              + "(?:/([a-z][a-z-]*))?");
+
   /** The views that everybody may open. */
   private static final Set<String> OPEN =
       Set.of(
           "/dashboard/sign-in.xhtml", "/dashboard/tenant.xhtml", "/dashboard/tenant/sign-in.xhtml");
+
+  ConsoleAddress(String view, Optional<String> tenant) {
+    this(view, tenant, Optional.empty());
+  }
 
   /** The meaning of a request path without query; empty when it has none. */
   public static Optional<ConsoleAddress> of(String path) {
@@ -49,6 +60,15 @@ public record ConsoleAddress(String view, Optional<String> tenant) {
       return Optional.of(
           new ConsoleAddress(
               "/dashboard/tenant/" + page + EXTENSION, Optional.of(tenant.group(1))));
+    }
+    Matcher function = FUNCTION.matcher(plain);
+    if (function.matches()) {
+      String page = Optional.ofNullable(function.group(3)).map(name -> "-" + name).orElse("");
+      return Optional.of(
+          new ConsoleAddress(
+              "/dashboard/tenant/function" + page + EXTENSION,
+              Optional.of(function.group(1)),
+              Optional.of(function.group(2))));
     }
     Matcher platform = PLATFORM.matcher(plain);
     return platform.matches()

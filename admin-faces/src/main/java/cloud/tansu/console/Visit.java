@@ -25,6 +25,13 @@ public class Visit {
         : Optional.empty();
   }
 
+  /** The name of a function in the address as written; empty on other pages. */
+  public String function() {
+    return request.getAttribute(ConsoleAddressFilter.ADDRESS) instanceof ConsoleAddress address
+        ? address.function().orElse("")
+        : "";
+  }
+
   /**
    * The tenant that the address names.
    *

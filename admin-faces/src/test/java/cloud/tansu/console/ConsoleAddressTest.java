@@ -34,9 +34,28 @@ class ConsoleAddressTest {
         .contains(new ConsoleAddress("/dashboard/tenant/users.xhtml", Optional.of("acme")));
   }
 
+  @Test
+  void leadsToThePagesOfAFunction() {
+    assertThat(ConsoleAddress.of("/dashboard/tenant/acme/functions/send_Mail"))
+        .contains(
+            new ConsoleAddress(
+                "/dashboard/tenant/function.xhtml",
+                Optional.of("acme"),
+                Optional.of("send_Mail")));
+    assertThat(ConsoleAddress.of("/dashboard/tenant/acme/functions/hello/test"))
+        .contains(
+            new ConsoleAddress(
+                "/dashboard/tenant/function-test.xhtml",
+                Optional.of("acme"),
+                Optional.of("hello")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/dashboard/tenant/acme/functions/9",
+        "/dashboard/tenant/acme/functions/hello/Test",
+        "/dashboard/tenant/acme/functions/hello/test/more",
         "/dashboard/admin/tenants.xhtml",
         "/dashboard/../identity",
         "/dashboard/tenant/../admin",

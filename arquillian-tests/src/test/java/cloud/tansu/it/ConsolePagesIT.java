@@ -42,6 +42,9 @@ final class ConsolePagesIT {
       document.querySelectorAll('[id]').forEach(e => seen.has(e.id) ? twice.push(e.id) : seen.add(e.id));
       return twice
       """;
+  private static final List<String> FUNCTION_PAGES =
+      List.of(
+          "test", "executions", "metrics", "triggers", "versions", "connectors", "settings");
   private static final String OVERFLOW =
       "return document.documentElement.scrollWidth - window.innerWidth";
 
@@ -98,7 +101,13 @@ final class ConsolePagesIT {
     pages.put("tenant-events", "/dashboard/tenant/" + tenant.id() + "/events");
     pages.put("tenant-webhooks", "/dashboard/tenant/" + tenant.id() + "/webhooks");
     pages.put("tenant-dead-letters", "/dashboard/tenant/" + tenant.id() + "/dead-letters");
-    pages.put("tenant-functions", "/dashboard/tenant/" + tenant.id() + "/functions");
+    String functions = "/dashboard/tenant/" + tenant.id() + "/functions";
+    pages.put("tenant-functions", functions);
+    pages.put("tenant-function-secrets", "/dashboard/tenant/" + tenant.id() + "/function-secrets");
+    pages.put("function", functions + "/hello");
+    for (String page : FUNCTION_PAGES) {
+      pages.put("function-" + page, functions + "/hello/" + page);
+    }
     return pages;
   }
 
@@ -172,6 +181,16 @@ final class ConsolePagesIT {
     dialog(softly, "key-dialog", width);
     console.open("/dashboard/admin/storage").click("usage-quota");
     dialog(softly, "quota-dialog", width);
+    functionDialogs(softly, home, width);
+  }
+
+  private void functionDialogs(SoftAssertions softly, String home, int width) {
+    console.open(home + "/functions").click("new-function");
+    dialog(softly, "function-dialog", width);
+    console.open(home + "/functions/hello/triggers").click("new-schedule");
+    dialog(softly, "trigger-dialog", width);
+    console.open(home + "/function-secrets").click("new-secret");
+    dialog(softly, "secret-dialog", width);
   }
 
   private void dialog(SoftAssertions softly, String testId, int width) {

@@ -46,6 +46,7 @@ final class SampleData {
       made.document(orders, Map.of("number", 1000 + i, "customer", "Customer " + i));
     }
     webhook(made, "https://shop.acme.example/hooks");
+    functions(made);
     objects(server, made);
     return made;
   }
@@ -59,6 +60,36 @@ final class SampleData {
         .json(Map.of("url", url, "eventTypes", List.of("document.*"), "active", false))
         .send()
         .expect(201);
+  }
+
+  /** A schedule, a secret, two runs that succeed and one that fails. */
+  private static void functions(TestTenant tenant) {
+    String api = "/functions/api/" + tenant.id();
+    tenant
+        .client()
+        .post(api + "/functions/hello/triggers")
+        .bearer(tenant.token())
+        .json(Map.of("type", "SCHEDULE", "cron", "0 9 1 1 *", "description", "New year's mail"))
+        .send()
+        .expect(201);
+    tenant
+        .client()
+        .put(api + "/secrets/payment-key")
+        .bearer(tenant.token())
+        .json(Map.of("value", "sk_sample", "rotateEveryDays", 90))
+        .send()
+        .expect(200);
+    for (Map<String, Object> body :
+        List.<Map<String, Object>>of(
+            Map.of("body", Map.of("who", "Ada")), Map.of("body", Map.of("who", "Bob")), Map.of())) {
+      tenant
+          .client()
+          .post(api + "/functions/hello/test")
+          .bearer(tenant.token())
+          .json(body)
+          .send()
+          .expect(200);
+    }
   }
 
   private static void objects(RunningServer server, TestTenant tenant) {

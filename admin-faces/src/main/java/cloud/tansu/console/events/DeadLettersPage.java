@@ -7,6 +7,7 @@ import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.events.delivery.DeadLetters;
 import cloud.tansu.server.events.delivery.DeliveryPage;
+import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
@@ -18,14 +19,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The deliveries of the tenant that were given up: one by one, or many at once. */
+/**
+ * The deliveries of the tenant that were given up: one by one, or many at once. The address can
+ * name the webhook or function whose they are: {@code …/dead-letters?to=<id>}.
+ */
 @Named("deadLetters")
 @ViewScoped
 public class DeadLettersPage implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 25;
+  private static final String TO = "to";
 
   private final DeadLetters letters;
   private final SignedIn signedIn;
@@ -44,6 +50,8 @@ public class DeadLettersPage implements Serializable {
     this.feedback = feedback;
     this.present = present;
     this.tenant = visit.requireTenant().value();
+    this.search.setWebhook(
+        DeliveryParameters.uuid(visit.parameter(TO)).map(UUID::toString).orElse(""));
   }
 
   private KeysetList.Part<DeliveryRow> read(int size, Optional<String> behind) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Reads JSON that a person typed, digit by digit, and says where it is none. */
-final class TypedJson {
+public final class TypedJson {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -21,7 +21,12 @@ final class TypedJson {
 
   private TypedJson() {}
 
-  static JsonNode of(String text) {
+  /**
+   * The value.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request}
+   */
+  public static JsonNode of(String text) {
     try {
       return JSON.readTree(text);
     } catch (JacksonException unreadable) {

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One setting of a provider as the dialog shows it, with what was typed. */
+/** One setting of a provider or connector as a dialog shows it, with what was typed. */
 public final class ProviderField implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -44,21 +45,30 @@ public final class ProviderField implements Serializable {
    * @param provider what is configured; a secret of it is never given back
    */
   static ProviderField of(SettingDescriptor setting, Optional<ProviderSetting> provider) {
+    return of(
+        setting,
+        provider.map(ProviderSetting::values).orElse(Map.of()),
+        provider.map(ProviderSetting::secretKeys).orElse(Set.of()));
+  }
+
+  /**
+   * The field of a setting.
+   *
+   * @param values what is configured, by key, without secrets
+   * @param secretKeys which secrets are stored
+   */
+  public static ProviderField of(
+      SettingDescriptor setting, Map<String, String> values, Set<String> secretKeys) {
     String value =
-        provider
-            .map(known -> known.values().get(setting.key()))
-            .or(setting::defaultValue)
-            .orElse("");
-    boolean stored =
-        provider.filter(known -> known.secretKeys().contains(setting.key())).isPresent();
-    return new ProviderField(setting, value, stored);
+        Optional.ofNullable(values.get(setting.key())).or(setting::defaultValue).orElse("");
+    return new ProviderField(setting, value, secretKeys.contains(setting.key()));
   }
 
   /**
    * What the setting shall be, an empty text for no value; empty when the stored secret stays
    * because nothing was typed.
    */
-  Optional<String> value() {
+  public Optional<String> value() {
     if (kind == SettingDescriptor.Kind.FLAG) {
       return Optional.of(Boolean.toString(checked));
     }
@@ -71,9 +81,11 @@ public final class ProviderField implements Serializable {
   }
 
   /**
+   * Shows an objection.
+   *
    * @param reason what is wrong, in words that follow the label; empty when nothing is
    */
-  void refuse(String reason) {
+  public void refuse(String reason) {
     problem = reason.isEmpty() ? "" : label + " " + reason + ".";
   }
 

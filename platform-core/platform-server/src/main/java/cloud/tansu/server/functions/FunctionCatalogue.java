@@ -57,6 +57,10 @@ class FunctionCatalogue {
     return functions.list(tenant, page);
   }
 
+  Page<TenantFunction> search(TenantId tenant, String words, PageRequest page) {
+    return functions.search(tenant, words, page);
+  }
+
   void delete(Actor actor, TenantId tenant, FunctionName name) {
     AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionDelete", name);
     if (!functions.delete(tenant, require(tenant, name).id(), event)) {

@@ -111,17 +111,28 @@ class FunctionStore {
 
   /** By name. */
   Page<TenantFunction> list(TenantId tenant, PageRequest page) {
+    return search(tenant, "", page);
+  }
+
+  /** By name, those whose name or description contains the words. */
+  Page<TenantFunction> search(TenantId tenant, String words, PageRequest page) {
+    String wanted = words.strip().toLowerCase(Locale.ROOT);
+    String matching =
+        " from sys.functions f"
+            + " where position(? in lower(f.name) || ' ' || lower(f.description)) > 0";
     return databases.tenant(
         tenant,
         unit ->
             Page.of(
                 page,
-                unit.count("select count(*) from sys.functions"),
+                unit.count("select count(*)" + matching, wanted),
                 unit.query(
                     "select "
                         + TenantFunction.COLUMNS
-                        + " from sys.functions f order by lower(f.name) limit ? offset ?",
+                        + matching
+                        + " order by lower(f.name) limit ? offset ?",
                     TenantFunction::of,
+                    wanted,
                     page.pageSize(),
                     page.offset())));
   }

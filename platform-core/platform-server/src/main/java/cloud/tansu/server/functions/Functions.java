@@ -44,6 +44,15 @@ public class Functions {
     return catalogue.list(tenant, page);
   }
 
+  /**
+   * By name.
+   *
+   * @param words what their name or description contains, in any case; all when empty
+   */
+  public Page<TenantFunction> search(TenantId tenant, String words, PageRequest page) {
+    return catalogue.search(tenant, words, page);
+  }
+
   public Optional<TenantFunction> find(TenantId tenant, FunctionName name) {
     return catalogue.find(tenant, name);
   }

@@ -212,6 +212,34 @@ final class FunctionsTest {
   }
 
   @Test
+  void findsFunctionsByTheirNameOrWhatTheyAreFor() {
+    functions.create(ALICE, acme, new FunctionName("Send_invoice"), FunctionDraft.empty());
+    functions.create(
+        ALICE,
+        acme,
+        new FunctionName("nightly"),
+        new FunctionDraft(
+            Optional.empty(),
+            Optional.of("Invoices of the day, 100%"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+
+    assertThat(found("INVOICE")).containsExactly("nightly", "Send_invoice");
+    assertThat(found("d_i")).containsExactly("Send_invoice");
+    assertThat(found("0%")).containsExactly("nightly");
+    assertThat(found("%")).containsExactly("nightly");
+    assertThat(found("nothing of this")).isEmpty();
+  }
+
+  private List<String> found(String words) {
+    return functions.search(acme, words, PageRequest.first()).items().stream()
+        .map(function -> function.name().value())
+        .toList();
+  }
+
+  @Test
   void showsATenantNothingOfAnotherTenantsFunctions() {
     TenantId globex = databases.tenant("globex");
     deploy(functions, acme, "hello", "export default () => 'secret of acme'");

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param nextFireAt when its schedule runs next; empty for others, and while it is off
  * @param lastInvokedAt when it last made the function run
  */
-record FunctionTrigger(
+public record FunctionTrigger(
     UUID id,
     UUID function,
     TriggerRule rule,

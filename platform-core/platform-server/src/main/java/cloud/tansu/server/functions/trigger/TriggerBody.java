@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a trigger shall be. What belongs to another kind of trigger must be missing. */
 @Schema(name = "FunctionTriggerBody")
-record TriggerBody(
+public record TriggerBody(
     @Schema(
             description = "Only when it is made",
             enumeration = {"HTTP", "EVENT", "SCHEDULE"})
@@ -57,7 +57,7 @@ record TriggerBody(
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request}
    */
-  TriggerRule rule() {
+  public TriggerRule rule() {
     TriggerRule.Kind kind =
         kind().orElseThrow(() -> FunctionProblems.invalid("type", "is HTTP, EVENT or SCHEDULE"));
     refuseOtherKinds(kind);
@@ -70,7 +70,7 @@ record TriggerBody(
   }
 
   /** The rule of a trigger after this change. */
-  TriggerRule rule(TriggerRule old) {
+  public TriggerRule rule(TriggerRule old) {
     if (kind().filter(kind -> kind != old.kind()).isPresent()) {
       throw FunctionProblems.invalid("type", "of a trigger cannot change");
     }
@@ -87,7 +87,8 @@ record TriggerBody(
     };
   }
 
-  Triggers.Change change(TriggerRule rule) {
+  /** The rule with what else is to be different. */
+  public Triggers.Change change(TriggerRule rule) {
     if (description != null
         && (description.length() > MAX_DESCRIPTION || description.indexOf(0) >= 0)) {
       throw FunctionProblems.invalid(
@@ -162,7 +163,12 @@ record TriggerBody(
     return cron;
   }
 
-  static CronSchedule schedule(String cron) {
+  /**
+   * Reads a schedule.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request}
+   */
+  public static CronSchedule schedule(String cron) {
     try {
       return CronSchedule.parse(cron);
     } catch (IllegalArgumentException unusable) {
@@ -175,7 +181,7 @@ record TriggerBody(
   }
 
   /** A zone of the IANA database; no bare offset, which knows no clock changes. */
-  static Optional<ZoneId> zone(@Nullable String timezone) {
+  public static Optional<ZoneId> zone(@Nullable String timezone) {
     if (timezone == null || timezone.isBlank()) {
       return Optional.empty();
     }

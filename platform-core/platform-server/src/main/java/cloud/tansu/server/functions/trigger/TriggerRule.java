@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** When a trigger makes its function run. */
-sealed interface TriggerRule {
+public sealed interface TriggerRule {
 
   /** The kinds, as the database and the API name them. */
   enum Kind {

@@ -24,7 +24,7 @@ import java.util.UUID;
  * of events become the filter of the function's queue in the same transaction.
  */
 @ApplicationScoped
-class Triggers {
+public class Triggers {
 
   static final int MAX_PER_FUNCTION = 50;
   static final int MAX_EVENT_TYPES = 50;
@@ -100,16 +100,16 @@ class Triggers {
   }
 
   /** How a trigger shall be; what is empty stays as it is, and is usual for a new one. */
-  record Change(
+  public record Change(
       Optional<TriggerRule> rule, Optional<Boolean> active, Optional<String> description) {}
 
   /** Oldest first. */
-  List<FunctionTrigger> list(TenantId tenant, FunctionName name) {
+  public List<FunctionTrigger> list(TenantId tenant, FunctionName name) {
     UUID function = functions.require(tenant, name).id();
     return databases.readTenant(tenant, unit -> table.of(unit, function));
   }
 
-  FunctionTrigger require(TenantId tenant, FunctionName name, UUID id) {
+  public FunctionTrigger require(TenantId tenant, FunctionName name, UUID id) {
     UUID function = functions.require(tenant, name).id();
     return databases
         .readTenant(tenant, unit -> table.find(unit, function, id))
@@ -122,7 +122,7 @@ class Triggers {
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_not_found}, {@code
    *     function_trigger_limit}
    */
-  FunctionTrigger create(
+  public FunctionTrigger create(
       Actor actor, TenantId tenant, FunctionName name, TriggerRule rule, Change change) {
     TenantFunction function = functions.require(tenant, name);
     Instant now = clock.instant();
@@ -159,7 +159,7 @@ class Triggers {
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_not_found}, {@code
    *     function_trigger_not_found}, {@code function_trigger_limit}
    */
-  FunctionTrigger change(
+  public FunctionTrigger change(
       Actor actor, TenantId tenant, FunctionName name, FunctionTrigger old, Change change) {
     Instant now = clock.instant();
     TriggerRule rule = change.rule().orElse(old.rule());
@@ -190,7 +190,7 @@ class Triggers {
   }
 
   /** Takes a trigger away. */
-  void delete(Actor actor, TenantId tenant, FunctionName name, UUID id) {
+  public void delete(Actor actor, TenantId tenant, FunctionName name, UUID id) {
     UUID function = functions.require(tenant, name).id();
     databases.tenant(
         tenant,

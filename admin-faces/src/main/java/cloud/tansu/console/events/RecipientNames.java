@@ -4,6 +4,8 @@ import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.events.webhook.Webhook;
 import cloud.tansu.server.events.webhook.Webhooks;
+import cloud.tansu.server.functions.Functions;
+import cloud.tansu.server.functions.TenantFunction;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.annotation.PostConstruct;
@@ -15,19 +17,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the webhooks of the tenant that the address names are called. */
-@Named("webhookNames")
+/** What those are called that events of the tenant are delivered to: webhooks and functions. */
+@Named("recipientNames")
 @RequestScoped
-public class WebhookNames {
+public class RecipientNames {
 
   private final Webhooks webhooks;
+  private final Functions functions;
   private final SignedIn signedIn;
   private final Visit visit;
   private final Map<String, String> names = new LinkedHashMap<>();
 
   @Inject
-  WebhookNames(Webhooks webhooks, SignedIn signedIn, Visit visit) {
+  RecipientNames(Webhooks webhooks, Functions functions, SignedIn signedIn, Visit visit) {
     this.webhooks = webhooks;
+    this.functions = functions;
     this.signedIn = signedIn;
     this.visit = visit;
   }
@@ -40,9 +44,12 @@ public class WebhookNames {
     for (Webhook webhook : webhooks.list(tenant, all).items()) {
       names.put(webhook.id().toString(), WebhookRow.of(webhook).name());
     }
+    for (TenantFunction function : functions.list(tenant, all).items()) {
+      names.put(function.id().toString(), "Function " + function.name());
+    }
   }
 
-  /** The name of a webhook; the id of another subscriber. */
+  /** The name of a webhook or a function; the id of another subscriber. */
   public String of(String subscription) {
     return names.getOrDefault(subscription, subscription);
   }

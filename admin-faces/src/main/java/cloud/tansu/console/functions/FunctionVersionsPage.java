@@ -1,0 +1,137 @@
+package cloud.tansu.console.functions;
+
+import cloud.tansu.console.Feedback;
+import cloud.tansu.server.functions.FunctionVersion;
+import cloud.tansu.server.functions.Functions;
+import cloud.tansu.server.functions.TenantFunction;
+import cloud.tansu.server.kernel.Problems;
+import jakarta.faces.model.SelectItem;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+
+/** The versions of the function that the address names: which one calls run, and what changed. */
+@Named("functionVersions")
+@ViewScoped
+public class FunctionVersionsPage implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Functions functions;
+  private final Feedback feedback;
+  private final EditedFunction edited;
+
+  private int chosen;
+  private int older;
+  private int newer;
+  private String olderSource = "";
+  private String newerSource = "";
+
+  @Inject
+  FunctionVersionsPage(Functions functions, Feedback feedback, EditedFunction edited) {
+    this.functions = functions;
+    this.feedback = feedback;
+    this.edited = edited;
+  }
+
+  /** A version as the list shows it. */
+  public record Row(int version, Instant createdAt, String createdBy, boolean inUse)
+      implements Serializable {}
+
+  /** Newest first. */
+  public List<Row> getRows() {
+    TenantFunction function = functions.require(edited.tenant(), edited.name());
+    return versions().stream()
+        .map(
+            each ->
+                new Row(
+                    each.version(),
+                    each.createdAt(),
+                    each.createdBy(),
+                    function.activeVersion().orElse(0) == each.version()))
+        .toList();
+  }
+
+  private List<FunctionVersion> versions() {
+    return functions.versions(edited.tenant(), edited.name());
+  }
+
+  /** Chooses the version that the next dialog is about. */
+  public void choose(int version) {
+    chosen = version;
+  }
+
+  /** Has calls run the chosen version from now on. */
+  public void activate() {
+    TenantFunction unused =
+        functions.activate(edited.actor(), edited.tenant(), edited.name(), chosen);
+    feedback.done("Version " + chosen + " is in use", "Calls run it from now on.");
+  }
+
+  /** Shows what a version changed against the one before it. */
+  public void compare(int version) {
+    newer = version;
+    older =
+        versions().stream()
+            .mapToInt(FunctionVersion::version)
+            .filter(each -> each < version)
+            .findFirst()
+            .orElse(version);
+    show();
+  }
+
+  /** Shows what the two versions that were chosen have different. */
+  public void show() {
+    if (older == 0 || newer == 0) {
+      throw Problems.INVALID_REQUEST.because("Choose two versions.");
+    }
+    olderSource = functions.source(edited.tenant(), edited.name(), older);
+    newerSource = functions.source(edited.tenant(), edited.name(), newer);
+  }
+
+  public List<SelectItem> getChoices() {
+    return versions().stream()
+        .map(each -> new SelectItem(each.version(), "Version " + each.version()))
+        .toList();
+  }
+
+  public boolean isComparing() {
+    return newer > 0 && older > 0;
+  }
+
+  /** Whether the two are the same code. */
+  public boolean isSame() {
+    return olderSource.equals(newerSource);
+  }
+
+  public int getChosen() {
+    return chosen;
+  }
+
+  public int getOlder() {
+    return older;
+  }
+
+  public void setOlder(int older) {
+    this.older = older;
+  }
+
+  public int getNewer() {
+    return newer;
+  }
+
+  public void setNewer(int newer) {
+    this.newer = newer;
+  }
+
+  public String getOlderSource() {
+    return olderSource;
+  }
+
+  public String getNewerSource() {
+    return newerSource;
+  }
+}
