@@ -61,8 +61,7 @@ public class FunctionStatistics {
    * @param half the time within which half of them ended
    * @param most the time within which 95 of 100 ended
    */
-  public record Figures(
-      long runs, long failures, long coldStarts, Duration half, Duration most) {
+  public record Figures(long runs, long failures, long coldStarts, Duration half, Duration most) {
 
     static final Figures NONE = new Figures(0, 0, 0, Duration.ZERO, Duration.ZERO);
   }
@@ -84,10 +83,10 @@ public class FunctionStatistics {
 
   /** The runs of a function of the tenant; of another tenant's none. */
   public Day lastDay(TenantId tenant, UUID function) {
-    Instant first = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS - 1));
+    Instant first =
+        clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS - 1));
     List<Row> rows =
-        databases.readTenant(
-            tenant, unit -> unit.query(SQL, Row::of, function, first, MOST_RUNS));
+        databases.readTenant(tenant, unit -> unit.query(SQL, Row::of, function, first, MOST_RUNS));
     Map<Instant, Figures> known =
         rows.stream()
             .filter(row -> row.hour().isPresent())

@@ -38,8 +38,7 @@ class FunctionStatisticsTest {
 
     assertThat(day.all())
         .isEqualTo(
-            new FunctionStatistics.Figures(
-                20, 1, 0, Duration.ofMillis(10), Duration.ofMillis(19)));
+            new FunctionStatistics.Figures(20, 1, 0, Duration.ofMillis(10), Duration.ofMillis(19)));
     assertThat(day.hours()).hasSize(24);
     assertThat(day.hours().getLast().start())
         .isEqualTo(clock.instant().truncatedTo(ChronoUnit.HOURS));
