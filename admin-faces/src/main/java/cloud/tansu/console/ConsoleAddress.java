@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * What an address of the console means: {@code /dashboard}, {@code /dashboard/sign-in}, {@code
  * /dashboard/tenant}, {@code /dashboard/admin/<page>}, {@code /dashboard/tenant/<id>[/<page>]} and
- * {@code /dashboard/tenant/<id>/functions/<name>[/<page>]}.
- * Addresses carry no file extension; the pages stand under {@code META-INF/resources/dashboard}.
+ * {@code /dashboard/tenant/<id>/functions/<name>[/<page>]}. Addresses carry no file extension; the
+ * pages stand under {@code META-INF/resources/dashboard}.
  *
  * @param view the Faces view
  * @param tenant the tenant segment as written in the address, empty on pages of the platform

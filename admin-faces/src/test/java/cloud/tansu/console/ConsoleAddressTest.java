@@ -39,9 +39,7 @@ class ConsoleAddressTest {
     assertThat(ConsoleAddress.of("/dashboard/tenant/acme/functions/send_Mail"))
         .contains(
             new ConsoleAddress(
-                "/dashboard/tenant/function.xhtml",
-                Optional.of("acme"),
-                Optional.of("send_Mail")));
+                "/dashboard/tenant/function.xhtml", Optional.of("acme"), Optional.of("send_Mail")));
     assertThat(ConsoleAddress.of("/dashboard/tenant/acme/functions/hello/test"))
         .contains(
             new ConsoleAddress(

@@ -103,8 +103,7 @@ final class ConsoleFunctionsIT {
     deployed(BROKEN, 2);
     tenant.document(tenant.collection("notes"), Map.of("a", 1));
     String letters = "/functions/api/" + tenant.id() + "/dlq";
-    Eventually.holds(
-        "it is a dead letter", () -> get(letters).json().path("items").size() == 1);
+    Eventually.holds("it is a dead letter", () -> get(letters).json().path("items").size() == 1);
     tab("executions").awaitText("run-error", "Line 2", "broken on purpose");
     console.awaitText("run-origin", "an event");
 

@@ -43,8 +43,7 @@ final class ConsolePagesIT {
       return twice
       """;
   private static final List<String> FUNCTION_PAGES =
-      List.of(
-          "test", "executions", "metrics", "triggers", "versions", "connectors", "settings");
+      List.of("test", "executions", "metrics", "triggers", "versions", "connectors", "settings");
   private static final String OVERFLOW =
       "return document.documentElement.scrollWidth - window.innerWidth";
 

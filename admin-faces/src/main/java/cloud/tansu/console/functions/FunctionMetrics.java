@@ -81,8 +81,7 @@ public class FunctionMetrics implements Serializable {
   @PostConstruct
   public void load() {
     FunctionStatistics.Day day =
-        statistics.lastDay(
-            edited.tenant(), functions.require(edited.tenant(), edited.name()).id());
+        statistics.lastDay(edited.tenant(), functions.require(edited.tenant(), edited.name()).id());
     most = day.hours().stream().mapToLong(hour -> hour.figures().runs()).max().orElse(0);
     all = Bar.of("", day.all(), day.all().runs());
     bars =

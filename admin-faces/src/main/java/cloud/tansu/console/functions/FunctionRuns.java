@@ -47,17 +47,14 @@ public class FunctionRuns implements Serializable {
             search.toFilter(present.instant(), size + 1, behind.map(Instant::parse)));
     List<RunRow> rows = found.stream().limit(size).map(RunRow::of).toList();
     Optional<String> following =
-        found.size() > size
-            ? Optional.of(rows.getLast().startedAt().toString())
-            : Optional.empty();
+        found.size() > size ? Optional.of(rows.getLast().startedAt().toString()) : Optional.empty();
     return new KeysetList.Part<>(rows, following);
   }
 
   /** Reads a run with its log. */
   public void choose(String run) {
     try {
-      chosen =
-          RunRow.of(functions.execution(edited.tenant(), edited.name(), UUID.fromString(run)));
+      chosen = RunRow.of(functions.execution(edited.tenant(), edited.name(), UUID.fromString(run)));
     } catch (IllegalArgumentException noId) {
       throw Problems.NOT_FOUND.because("There is no such run.", noId);
     }

@@ -65,8 +65,7 @@ public class FunctionTriggers implements Serializable {
 
   public void delete() {
     if (chosen != null) {
-      triggers.delete(
-          edited.actor(), edited.tenant(), edited.name(), UUID.fromString(chosen.id()));
+      triggers.delete(edited.actor(), edited.tenant(), edited.name(), UUID.fromString(chosen.id()));
       feedback.done("The trigger is deleted", "Dead letters that came by it stay.");
     }
   }

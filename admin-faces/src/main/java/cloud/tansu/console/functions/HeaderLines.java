@@ -25,7 +25,10 @@ final class HeaderLines {
               int at = line.indexOf(separator);
               if (at < 1 || line.substring(0, at).isBlank()) {
                 throw Problems.INVALID_REQUEST.because(
-                    what + " are lines such as name" + separator + " value, and this is none: "
+                    what
+                        + " are lines such as name"
+                        + separator
+                        + " value, and this is none: "
                         + line.strip());
               }
               pairs.put(line.substring(0, at).strip(), line.substring(at + 1).strip());

@@ -93,8 +93,7 @@ public class ScheduleForm implements Serializable {
       minute = Integer.parseInt(hourly.group(1));
     } else if (others.matches() && !(isSet(others.group(3)) && isSet(others.group(4)))) {
       time =
-          String.format(
-              Locale.ROOT, "%02d:%02d", number(others.group(2)), number(others.group(1)));
+          String.format(Locale.ROOT, "%02d:%02d", number(others.group(2)), number(others.group(1)));
       if (isSet(others.group(3))) {
         rhythm = Rhythm.MONTHLY;
         dayOfMonth = number(others.group(3));

@@ -39,7 +39,9 @@ public class TriggerForm implements Serializable {
         kind.equals(EVENT) ? typed() : null,
         timed ? schedule.toCron() : null,
         timed ? zone.strip() : null,
-        timed ? (catchingUp ? TriggerRule.Misfire.RUN_ONCE : TriggerRule.Misfire.SKIP).name() : null);
+        timed
+            ? (catchingUp ? TriggerRule.Misfire.RUN_ONCE : TriggerRule.Misfire.SKIP).name()
+            : null);
   }
 
   private List<String> typed() {
