@@ -37,7 +37,8 @@ final class CommandTest {
     assertThat(run.exitCode()).isEqualTo(USAGE);
     assertThat(run.output())
         .hasLineCount(1)
-        .contains("chromium", "chromium-driver", "bubblewrap", "nodejs", "redis-server", "maven");
+        .contains(
+            "chromium", "chromium-driver", "bubblewrap", "nodejs", "npm", "redis-server", "maven");
   }
 
   @Test
