@@ -1,12 +1,9 @@
 package cloud.tansu.server.storage;
 
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.kernel.ProblemException;
-import cloud.tansu.server.storage.backend.Blob;
-import cloud.tansu.server.storage.backend.StorageBackend;
-import cloud.tansu.server.storage.backend.StorageFault;
-import cloud.tansu.server.storage.backend.StorageFull;
+import cloud.tansu.server.storage.intake.CopyBlobs;
 import cloud.tansu.server.storage.rows.NewFile;
+import cloud.tansu.server.storage.rows.SpaceDatabases;
 import cloud.tansu.server.storage.rows.SpaceWrites;
 import cloud.tansu.server.storage.rows.Stamp;
 import cloud.tansu.server.storage.rows.StoreFile;
@@ -22,7 +19,8 @@ import java.util.UUID;
 class CopyObjects {
 
   private final ObjectReads reads;
-  private final StorageBackend backend;
+  private final SpaceDatabases databases;
+  private final CopyBlobs blobs;
   private final SpaceWrites writes;
   private final StoreFile store;
   private final StorageQuotas quotas;
@@ -30,12 +28,14 @@ class CopyObjects {
   @Inject
   CopyObjects(
       ObjectReads reads,
-      StorageBackend backend,
+      SpaceDatabases databases,
+      CopyBlobs blobs,
       SpaceWrites writes,
       StoreFile store,
       StorageQuotas quotas) {
     this.reads = reads;
-    this.backend = backend;
+    this.databases = databases;
+    this.blobs = blobs;
     this.writes = writes;
     this.store = store;
     this.quotas = quotas;
@@ -45,64 +45,49 @@ class CopyObjects {
     StoredObject source = wanted.source();
     StorageSpace space = source.space();
     Quota quota = quotas.of(space);
+    long size = source.content().size();
+    WriteOutlook.Target target =
+        new WriteOutlook.Target(wanted.bucket(), wanted.key(), wanted.condition());
+    WriteOutlook outlook =
+        databases.read(space, unit -> WriteOutlook.of(unit, target, quota, size));
+    if (outlook.refusal().isPresent()) {
+      return outlook.refusal().get();
+    }
+    if (size > outlook.largest()) {
+      return outlook.tooLarge(size);
+    }
     List<ObjectPart> parts = reads.parts(source);
     if (parts.size() != source.content().partCount()) {
       return new WriteResult.Missing();
     }
-    List<UUID> copied = new ArrayList<>();
-    boolean kept = false;
-    try {
-      NewFile file = file(wanted, content(source, parts, copied), writes.stamp(actor));
-      WriteResult result = publish(space, actor, file, wanted.condition(), quota);
-      kept = result instanceof WriteResult.Stored;
-      return result;
-    } catch (StorageFault fault) {
-      kept = !(fault instanceof StorageFull); // what does not work will not delete, either
-      throw StorageProblems.of(fault);
-    } catch (ProblemException notCommitted) {
-      throw notCommitted;
-    } catch (RuntimeException unknown) {
-      kept = true; // the row may have been committed: the sweeper finds out
-      throw unknown;
-    } finally {
-      if (!kept) {
-        backend.delete(space, copied);
-      }
-    }
+    List<UUID> originals = reads.piecesOf(source).stream().map(Piece::blob).toList();
+    List<UUID> copies = blobs.copy(space, originals, outlook.usage());
+    NewFile file = file(wanted, content(source, parts, copies), writes.stamp(actor));
+    return blobs.keepIf(
+        space,
+        copies,
+        () -> publish(space, actor, file, wanted.condition(), quota),
+        WriteResult.Stored.class::isInstance);
   }
 
-  private NewFile.Content content(StoredObject source, List<ObjectPart> parts, List<UUID> copied) {
+  private static NewFile.Content content(
+      StoredObject source, List<ObjectPart> parts, List<UUID> copies) {
     ObjectContent content = source.content();
-    if (content.partCount() == 0) {
-      UUID blob = content.pieces().getFirst().blob();
-      return new NewFile.Content(
-          content.size(),
-          content.etag(),
-          content.sha256(),
-          content.checksums(),
-          Optional.of(copied(source, blob, copied)),
-          List.of());
-    }
-    List<Piece> pieces = reads.piecesOf(source);
-    List<NewFile.Part> copies = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
+    boolean whole = content.partCount() == 0;
+    List<NewFile.Part> copied = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
       ObjectPart part = parts.get(i);
-      UUID blob = copied(source, pieces.get(i).blob(), copied);
-      copies.add(new NewFile.Part(part.number(), blob, part.size(), part.etag(), part.checksums()));
+      copied.add(
+          new NewFile.Part(
+              part.number(), copies.get(i), part.size(), part.etag(), part.checksums()));
     }
     return new NewFile.Content(
         content.size(),
         content.etag(),
         content.sha256(),
         content.checksums(),
-        Optional.empty(),
-        copies);
-  }
-
-  private UUID copied(StoredObject source, UUID blob, List<UUID> copied) {
-    Blob copy = backend.copy(source.space(), blob);
-    copied.add(copy.id());
-    return copy.id();
+        whole ? Optional.of(copies.getFirst()) : Optional.empty(),
+        copied);
   }
 
   private static NewFile file(CopyObject wanted, NewFile.Content content, Stamp stamp) {

@@ -1,15 +1,12 @@
 package cloud.tansu.server.storage;
 
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.storage.backend.Blob;
 import cloud.tansu.server.storage.intake.ReceiveBytes;
 import cloud.tansu.server.storage.intake.ReceiveBytes.Announced;
 import cloud.tansu.server.storage.intake.Received;
-import cloud.tansu.server.storage.rows.KeyState;
 import cloud.tansu.server.storage.rows.NewFile;
 import cloud.tansu.server.storage.rows.SpaceDatabases;
-import cloud.tansu.server.storage.rows.SpaceUsage;
 import cloud.tansu.server.storage.rows.SpaceWrites;
 import cloud.tansu.server.storage.rows.Stamp;
 import cloud.tansu.server.storage.rows.StoreFile;
@@ -18,10 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Stores an object: its bytes first, then the row that makes them one. What can be refused without
@@ -56,58 +50,23 @@ class PutObjects {
   WriteResult put(StorageSpace space, Actor actor, PutObject wanted, InputStream bytes)
       throws IOException {
     Quota quota = quotas.of(space);
-    Outlook outlook = databases.read(space, unit -> outlook(unit, wanted, quota));
+    WriteOutlook.Target target =
+        new WriteOutlook.Target(wanted.bucket(), wanted.key(), wanted.condition());
+    long announcedSize = wanted.size().orElse(0);
+    WriteOutlook outlook =
+        databases.read(space, unit -> WriteOutlook.of(unit, target, quota, announcedSize));
     if (outlook.refusal().isPresent()) {
       return outlook.refusal().get();
     }
-    long limit = Math.min(quota.largestObject(), outlook.room());
-    Announced announced = new Announced(wanted.size(), wanted.digests(), limit, outlook.usage());
+    Announced announced =
+        new Announced(wanted.size(), wanted.digests(), outlook.largest(), outlook.usage());
     return switch (receive.receive(space, bytes, announced)) {
       case Received.Complete complete -> publish(space, actor, wanted, quota, complete);
-      case Received.TooLarge more -> tooLarge(outlook, more);
+      case Received.TooLarge more -> outlook.tooLarge(more.seen());
       case Received.WrongSize(long size, long seen) -> new WriteResult.WrongSize(size, seen);
       case Received.DigestMismatch(ChecksumAlgorithm which) ->
           new WriteResult.DigestMismatch(which);
     };
-  }
-
-  /**
-   * What is known before the bytes are read.
-   *
-   * @param room bytes that may come
-   */
-  private record Outlook(Optional<WriteResult> refusal, Usage usage, long room) {}
-
-  private static Outlook outlook(UnitOfWork unit, PutObject wanted, Quota quota)
-      throws SQLException {
-    Usage usage = SpaceUsage.read(unit, quota);
-    Optional<KeyState> state = KeyState.of(unit, wanted.bucket(), wanted.key());
-    if (state.isEmpty()) {
-      return new Outlook(Optional.of(new WriteResult.NoBucket()), usage, 0);
-    }
-    long freed = state.get().overwrittenBytes();
-    long room = usage.room() > Long.MAX_VALUE - freed ? Long.MAX_VALUE : usage.room() + freed;
-    long moreObjects = state.get().overwrites() ? 0 : 1;
-    Optional<WriteResult> refusal =
-        StoreFile.refusal(wanted.condition(), state.get())
-            .or(
-                () ->
-                    usage
-                        .refuses(0, moreObjects)
-                        .map(limit -> exceeded(limit, usage, wanted.size())));
-    return new Outlook(refusal, usage, room);
-  }
-
-  private static WriteResult exceeded(QuotaLimit limit, Usage usage, OptionalLong size) {
-    return new WriteResult.QuotaExceeded(limit, usage, size.orElse(0));
-  }
-
-  private static WriteResult tooLarge(Outlook outlook, Received.TooLarge more) {
-    boolean asObject = more.seen() > outlook.usage().quota().largestObject();
-    return new WriteResult.QuotaExceeded(
-        asObject ? QuotaLimit.MAX_OBJECT_BYTES : QuotaLimit.MAX_TOTAL_BYTES,
-        outlook.usage(),
-        more.seen());
   }
 
   private WriteResult publish(

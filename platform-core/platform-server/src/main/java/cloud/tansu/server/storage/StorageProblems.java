@@ -20,6 +20,9 @@ public final class StorageProblems {
   public static final ProblemType STORAGE_UNAVAILABLE =
       new ProblemType("storage_unavailable", 503, "The storage does not work at the moment");
 
+  public static final ProblemType COPY_TOO_SLOW =
+      new ProblemType("copy_too_slow", 503, "The copy took too long");
+
   public static final ProblemType OBJECT_INFECTED =
       new ProblemType("object_infected", 422, "Something harmful was found in the object");
   public static final ProblemType OBJECT_NOT_SCANNED =
@@ -47,6 +50,13 @@ public final class StorageProblems {
                 + " second.")
         .retryAfter(WAIT)
         .asException();
+  }
+
+  public static ProblemException copyTooSlow(Duration longest) {
+    return COPY_TOO_SLOW.because(
+        "The copy was not finished within "
+            + longest.toMinutes()
+            + " minutes, and nothing was stored. Copy the object in parts, by a multipart upload.");
   }
 
   /** What a failure of the backend means for a caller. What exactly failed is logged. */

@@ -149,21 +149,43 @@ class ObjectsTest {
   @Test
   void aCopyHasItsOwnBytesAndOutlivesItsSource() throws IOException {
     StoredObject source = stored(storage.put(space, "a", "bytes"));
-    CopyObject wanted =
-        new CopyObject(
-            source,
-            PICTURES,
-            new ObjectKey("b"),
-            Optional.empty(),
-            Optional.empty(),
-            Condition.NONE);
 
-    StoredObject copy = stored(storage.writes().copy(space, ALICE, wanted));
+    StoredObject copy = stored(copy(source));
     storage.backend().delete(space, List.of(source.content().pieces().getFirst().blob()));
 
     assertThat(storage.text(copy)).isEqualTo("bytes");
     assertThat(copy.etag()).isEqualTo(source.etag());
     assertThat(storage.usage().of(space).bytes()).isEqualTo(10);
+  }
+
+  private WriteResult copy(StoredObject source) {
+    return storage
+        .writes()
+        .copy(
+            space,
+            ALICE,
+            new CopyObject(
+                source,
+                PICTURES,
+                new ObjectKey("b"),
+                Optional.empty(),
+                Optional.empty(),
+                Condition.NONE));
+  }
+
+  @Test
+  void aCopyThatDoesNotFitIsRefusedBeforeItIsMade() {
+    StoredObject source = stored(storage.put(space, "a", "bytes"));
+    storage.quota(acme, new Quota(8, 0, 0));
+
+    WriteResult refused = copy(source);
+
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            WriteResult.QuotaExceeded.class,
+            exceeded -> assertThat(exceeded.limit()).isEqualTo(QuotaLimit.MAX_TOTAL_BYTES));
+    assertThat(storage.backend().list(space, Optional.empty(), 10)).hasSize(1);
+    assertThat(storage.usage().of(space).bytes()).isEqualTo(5);
   }
 
   @Test

@@ -83,7 +83,13 @@ public record TestStorage(
     ObjectWrites writes =
         new ObjectWrites(
             new PutObjects(rows.databases(), rows.writes(), receive, rows.store(), quotas, examine),
-            new CopyObjects(reads, backend, rows.writes(), rows.store(), quotas),
+            new CopyObjects(
+                reads,
+                rows.databases(),
+                TestIntake.copy(rows.writes(), backend, slots, metrics, config, Clock.systemUTC()),
+                rows.writes(),
+                rows.store(),
+                quotas),
             new DeleteObjects(rows.writes(), rows.remove()),
             new TagObjects(rows.writes()),
             metrics);

@@ -15,6 +15,7 @@ public final class LimitedBackend implements StorageBackend {
   private final StorageBackend real;
   private long room = Long.MAX_VALUE;
   private boolean dies;
+  private Runnable whileCopying = () -> {};
 
   public LimitedBackend(StorageBackend real) {
     this.real = real;
@@ -28,6 +29,11 @@ public final class LimitedBackend implements StorageBackend {
   /** The next write stores its bytes, and nothing after that is done. */
   public void dieAfterWriting() {
     dies = true;
+  }
+
+  /** What happens while each copy is made. */
+  public void whileCopying(Runnable happens) {
+    whileCopying = happens;
   }
 
   @Override
@@ -51,6 +57,7 @@ public final class LimitedBackend implements StorageBackend {
 
   @Override
   public Blob copy(StorageSpace space, UUID blob) {
+    whileCopying.run();
     return real.copy(space, blob);
   }
 
