@@ -35,6 +35,9 @@ record BenchOptions(
     /** Objects, by the S3 protocol and the native API. */
     STORAGE,
 
+    /** Functions in each language. */
+    FUNCTIONS,
+
     /** The endpoints of a tenant's issuer. */
     IDENTITY,
 
@@ -44,10 +47,11 @@ record BenchOptions(
 
   static final String USAGE =
       """
-      Usage: ./tansu bench [data|storage|identity] [OPTIONS]
+      Usage: ./tansu bench [data|storage|functions|identity] [OPTIONS]
 
         data             documents and their events in place of the general measures
         storage          objects of 4 KB, 64 MB and 5 GB in place of the general measures
+        functions        functions in each language, cold and warm, in place of the general measures
         identity         the endpoints of a tenant's issuer in place of the general measures
         --with-keycloak  with identity: the same load on Keycloak too, which Maven fetches
         --seconds N      length of each measure under load (default 8); a warm-up goes before
@@ -113,6 +117,7 @@ record BenchOptions(
     return switch (option) {
       case "data" -> of(Scope.DATA);
       case "storage" -> of(Scope.STORAGE);
+      case "functions" -> of(Scope.FUNCTIONS);
       case "identity" -> scope == Scope.ALL ? of(Scope.IDENTITY) : this;
       case "--with-keycloak" -> of(Scope.IDENTITY_AND_KEYCLOAK);
       case "--seconds" -> lasting(number(option, rest, 1, 600), connections, tenants, port, json);

@@ -71,6 +71,7 @@ final class BenchRun {
       }
       case DATA -> data(ready, data);
       case STORAGE -> storage(ready, scratch, takenDown);
+      case FUNCTIONS -> functions(second, ready, data, takenDown);
       case IDENTITY, IDENTITY_AND_KEYCLOAK -> identity(ready, data, takenDown);
     }
     progress.step("stopping");
@@ -118,6 +119,29 @@ final class BenchRun {
       return platform.bucket(
           ready.url(), platform.setUp("bench-storage", secret, password), StorageBench.BUCKET);
     }
+  }
+
+  private void functions(
+      LaunchedServer running, LaunchedServer.Ready ready, Path data, TakenDown takenDown)
+      throws Exception {
+    readMemory("no tenants", ready.server());
+    FunctionTenant tenant;
+    String collection;
+    try (Platform platform = new Platform(ready.url())) {
+      String id = "bench-functions";
+      String secret = platform.provision(platform.administratorToken(password), id);
+      tenant = new FunctionTenant(ready.url(), id, platform.setUp(id, secret, password));
+      collection = platform.collection(tenant.token(), "bench");
+    }
+    RestartedServers servers =
+        new RestartedServers(
+            running, distribution, data, ready.url().getPort(), password, takenDown, progress);
+    FunctionsBench bench = new FunctionsBench(options, progress, servers);
+    bench.run(ready, tenant, collection, keycloak.resolveSibling("references"), takenDown);
+    starts.addAll(bench.starts());
+    memory.addAll(bench.memory());
+    measures.addAll(bench.measures());
+    ratios.addAll(bench.ratios());
   }
 
   private void identity(LaunchedServer.Ready ready, Path data, TakenDown takenDown)

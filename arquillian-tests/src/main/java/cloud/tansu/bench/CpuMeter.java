@@ -10,10 +10,21 @@ final class CpuMeter {
 
   private final long server;
   private final long postgres;
+  private final boolean withWorkers;
 
   CpuMeter(long server, long postgres) {
+    this(server, postgres, false);
+  }
+
+  private CpuMeter(long server, long postgres, boolean withWorkers) {
     this.server = server;
     this.postgres = postgres;
+    this.withWorkers = withWorkers;
+  }
+
+  /** Counts the workers that run functions to the server. */
+  static CpuMeter withWorkers(long server, long postgres) {
+    return new CpuMeter(server, postgres, true);
   }
 
   /** Of a server without a database. */
@@ -23,19 +34,16 @@ final class CpuMeter {
 
   CpuUse read() throws IOException {
     return new CpuUse(
-        LinuxProcess.of(server).cpuSeconds(),
-        database(),
+        withWorkers ? withChildren(server) : LinuxProcess.of(server).cpuSeconds(),
+        postgres == NONE ? 0 : withChildren(postgres),
         LinuxProcess.of(ProcessHandle.current().pid()).cpuSeconds());
   }
 
-  /** A connection that was closed has ended its process, whose time the postmaster then shows. */
-  private double database() throws IOException {
-    if (postgres == NONE) {
-      return 0;
-    }
-    double seconds = LinuxProcess.of(postgres).cpuSecondsWithEndedChildren();
+  /** A process that has ended shows in the time of the one that started it. */
+  private static double withChildren(long process) throws IOException {
+    double seconds = LinuxProcess.of(process).cpuSecondsWithEndedChildren();
     List<ProcessHandle> children =
-        ProcessHandle.of(postgres).map(each -> each.descendants().toList()).orElse(List.of());
+        ProcessHandle.of(process).map(each -> each.descendants().toList()).orElse(List.of());
     for (ProcessHandle child : children) {
       seconds += unlessEnded(child);
     }

@@ -3,7 +3,7 @@ package cloud.tansu.bench;
 /**
  * Processor seconds since each process began, or between two readings.
  *
- * @param server the server process, without the workers that run functions
+ * @param server the server process; with the workers that run functions where those are measured
  * @param database all processes of PostgreSQL
  * @param client the benchmark itself
  */

@@ -43,6 +43,13 @@ final class LaunchedServer implements AutoCloseable {
    */
   static LaunchedServer launch(Path distribution, Path data, int port, String administratorPassword)
       throws IOException {
+    return launch(distribution, data, port, administratorPassword, List.of());
+  }
+
+  /** The same with more settings, as {@code key=value}. */
+  static LaunchedServer launch(
+      Path distribution, Path data, int port, String administratorPassword, List<String> settings)
+      throws IOException {
     List<String> line = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       // a session of its own: Ctrl-C reaches the benchmark alone, which stops the server in order
@@ -60,7 +67,10 @@ final class LaunchedServer implements AutoCloseable {
     builder.environment().put("TANSU_ADMIN_PASSWORD", administratorPassword);
     builder
         .environment()
-        .merge("TANSU_JAVA_OPTS", BenchSettings.javaOptions(), (given, ours) -> ours + " " + given);
+        .merge(
+            "TANSU_JAVA_OPTS",
+            BenchSettings.javaOptions(settings),
+            (given, ours) -> ours + " " + given);
     return new LaunchedServer(builder.start(), progress);
   }
 

@@ -58,6 +58,11 @@ final class LinuxProcess {
     return Math.toIntExact(number("status", "Threads:"));
   }
 
+  /** Its arguments with blanks between them. */
+  String commandLine() throws IOException {
+    return Files.readString(folder.resolve("cmdline")).replace('\0', ' ');
+  }
+
   private List<String> fields() throws IOException {
     String line = Files.readString(folder.resolve("stat"));
     return List.of(line.substring(line.lastIndexOf(')') + 2).strip().split(" "));

@@ -69,6 +69,7 @@ final class BenchOptionsTest {
   @CsvSource({
     "data, DATA",
     "storage, STORAGE",
+    "functions, FUNCTIONS",
     "data --quick, DATA",
     "identity, IDENTITY",
     "identity --quick, IDENTITY",

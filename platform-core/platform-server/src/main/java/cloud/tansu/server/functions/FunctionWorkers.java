@@ -87,6 +87,11 @@ class FunctionWorkers implements StartupStep {
     return environment;
   }
 
+  /** Whether caches are made by which workers start faster. */
+  boolean makesStartCaches() {
+    return workersConfig.startCaches();
+  }
+
   WorkerPool pool() {
     return required().pool();
   }

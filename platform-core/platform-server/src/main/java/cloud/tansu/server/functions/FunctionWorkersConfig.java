@@ -25,6 +25,12 @@ public record FunctionWorkersConfig(
             description = "Workers of each language that are kept ready for a tenant without one",
             defaultValue = "1")
         int blank,
+    @ConfigKey(
+            description =
+                "Whether the server makes caches, once for each version of a language, by which"
+                    + " workers in a Java virtual machine start faster",
+            defaultValue = "true")
+        boolean startCaches,
     @ConfigKey(description = "How long a worker is kept without a call", defaultValue = "5m")
         Duration idleTimeout,
     @ConfigKey(description = "How long a worker lives at most", defaultValue = "30m")

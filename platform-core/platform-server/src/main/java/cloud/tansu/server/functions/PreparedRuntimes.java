@@ -171,7 +171,10 @@ class PreparedRuntimes implements StartupStep {
   private void prepareOne(FunctionRuntime runtime) {
     try {
       if (readiness(runtime) instanceof RuntimeReadiness.Ready ready && isUsed(runtime)) {
-        ready.training().ifPresent(training -> train(runtime, training));
+        ready
+            .training()
+            .filter(training -> workers.makesStartCaches())
+            .ifPresent(training -> train(runtime, training));
         workers.pool().keepReady(new WorkerKind(runtime, defaultMemoryBytes()));
       }
     } catch (RuntimeException e) {

@@ -189,19 +189,27 @@ public final class FunctionsFixture implements AutoCloseable {
 
   /** Has a source compiled that must be refused. */
   Compilation.Refused refused(TenantId tenant, String source, FunctionLimits limits) {
+    Compilation compilation = compile(tenant, source, limits, Duration.ofSeconds(30));
+    if (compilation instanceof Compilation.Refused refused) {
+      return refused;
+    }
+    throw new AssertionError("not refused: " + compilation);
+  }
+
+  /** What comes of compiling a source within a time. */
+  Compilation compile(TenantId tenant, String source, FunctionLimits limits, Duration time) {
     WorkerKind kind = new WorkerKind(runtime, limits.memoryBytes());
     FunctionSource text = new FunctionSource(source, "execute");
     CompileSource.Result result =
         await(
             workers
                 .pool()
-                .submit(new CompileSource(tenant, kind, text, Duration.ofSeconds(30)))
+                .submit(new CompileSource(tenant, kind, text, time))
                 .toCompletableFuture());
-    if (result instanceof CompileSource.Result.Tried tried
-        && tried.compilation() instanceof Compilation.Refused refused) {
-      return refused;
+    if (result instanceof CompileSource.Result.Tried tried) {
+      return tried.compilation();
     }
-    throw new AssertionError("not refused: " + result);
+    throw new AssertionError("not tried: " + result);
   }
 
   private CallFunction callOf(
