@@ -61,7 +61,9 @@ class FunctionWorkers implements StartupStep {
   @Override
   public void start() {
     try {
-      SandboxProbe probe = new SandboxProbe(environment.javaHome(), environment.cacheDirectory());
+      SandboxProbe probe =
+          new SandboxProbe(
+              environment.javaHome(), environment.cacheDirectory(), workersConfig.cpu());
       Sandbox sandbox = probe.find(config.allowUnsandboxed());
       WorkerStarter starter = new WorkerStarter(sandbox, environment, clock, tokens);
       WorkerPool pool =

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.sandbox.CpuShare;
 import cloud.tansu.server.functions.worker.PoolLimits;
 import cloud.tansu.server.kernel.ConfigKey;
 import cloud.tansu.server.kernel.ConfigPrefix;
@@ -36,7 +37,13 @@ public record FunctionWorkersConfig(
     @ConfigKey(description = "How long a worker lives at most", defaultValue = "30m")
         Duration maxAge,
     @ConfigKey(description = "Calls that a worker makes at most", defaultValue = "1000")
-        int maxCalls) {
+        int maxCalls,
+    @ConfigKey(
+            description =
+                "Processor time that one worker may use, in percent of one processor, where control"
+                    + " groups can be made; 0 for no limit",
+            defaultValue = "100")
+        int cpuPercent) {
 
   public FunctionWorkersConfig {
     if (max < 1 || maxPerTenant < 1 || maxPerTenant > max) {
@@ -47,9 +54,17 @@ public record FunctionWorkersConfig(
       throw new IllegalArgumentException(
           "tansu.functions.workers.max-calls is at least 1, and queues are not negative");
     }
+    if (cpuPercent < 0 || cpuPercent > 0 && cpuPercent < 5) {
+      throw new IllegalArgumentException(
+          "tansu.functions.workers.cpu-percent is at least 5, or 0 for no limit");
+    }
     if (blank < 0 || blank > max) {
       throw new IllegalArgumentException("tansu.functions.workers.blank is 0 to max");
     }
+  }
+
+  CpuShare cpu() {
+    return new CpuShare(cpuPercent);
   }
 
   PoolLimits limits() {

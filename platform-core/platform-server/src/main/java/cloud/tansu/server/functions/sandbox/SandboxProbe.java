@@ -28,15 +28,18 @@ public final class SandboxProbe {
 
   private final Path javaHome;
   private final Path cacheDirectory;
+  private final CpuShare cpu;
   private final List<String> attempts = new ArrayList<>();
 
   /**
    * @param javaHome of the Java that JVM workers run on
    * @param cacheDirectory where worker files lie; made when missing
+   * @param cpu of each worker
    */
-  public SandboxProbe(Path javaHome, Path cacheDirectory) {
+  public SandboxProbe(Path javaHome, Path cacheDirectory, CpuShare cpu) {
     this.javaHome = javaHome;
     this.cacheDirectory = cacheDirectory;
+    this.cpu = cpu;
   }
 
   /**
@@ -98,7 +101,10 @@ public final class SandboxProbe {
       Path filter,
       ProcessLauncher launcher,
       Optional<ControlGroups> groups) {
-    String memory = groups.isPresent() ? ", memory limited by the kernel" : ", memory watched";
+    String memory =
+        groups.isPresent()
+            ? ", memory and processor time limited by the kernel"
+            : ", memory watched";
     return new BubblewrapSandbox(
         report(SandboxLevel.ISOLATED, groups.isPresent(), confinement.detail() + memory),
         new BubblewrapCommand(confinement, tools, filter),
@@ -130,7 +136,7 @@ public final class SandboxProbe {
 
   private Optional<ControlGroups> controlGroups() {
     Optional<ControlGroups> groups =
-        ControlGroups.find(CGROUPS, MEMBERSHIP, ProcessHandle.current().pid());
+        FindControlGroups.find(CGROUPS, MEMBERSHIP, ProcessHandle.current().pid(), cpu);
     if (groups.isEmpty()) {
       attempts.add("control groups cannot be made here, so the server watches memory itself");
     }

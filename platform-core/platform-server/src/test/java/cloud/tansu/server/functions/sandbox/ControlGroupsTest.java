@@ -15,6 +15,7 @@ final class ControlGroupsTest {
 
   private static final long PID = 4242;
   private static final long LIMIT = 700L << 20;
+  private static final CpuShare HALF = new CpuShare(50);
 
   @TempDir private Path root = Path.of("");
 
@@ -81,6 +82,29 @@ final class ControlGroupsTest {
   }
 
   @Test
+  void limitsProcessorTimeOnVersion2() throws IOException {
+    Path all = unified("/", "memory pids cpu").resolve("tansu-functions-4242");
+    write(membership, "0::/\n");
+
+    ControlGroup group = find().orElseThrow().create(LIMIT);
+
+    assertThat(all.resolve("cpu.weight")).hasContent("50");
+    assertThat(group.directories().getFirst().resolve("cpu.max")).hasContent("50000 100000");
+  }
+
+  @Test
+  void limitsProcessorTimeOnVersion1() throws IOException {
+    Files.createDirectories(root.resolve("memory"));
+    Path cpu = Files.createDirectories(root.resolve("cpu")).resolve("tansu-functions-4242");
+    write(membership, "4:memory:/\n1:cpu:/\n");
+
+    ControlGroup group = find().orElseThrow().create(LIMIT);
+
+    assertThat(cpu.resolve("cpu.shares")).hasContent("512");
+    assertThat(group.directories().getLast().resolve("cpu.cfs_quota_us")).hasContent("50000");
+  }
+
+  @Test
   void findsNoneWhereThereIsNone() throws IOException {
     assertThat(find()).isEmpty();
 
@@ -89,7 +113,7 @@ final class ControlGroupsTest {
   }
 
   private Optional<ControlGroups> find() {
-    return ControlGroups.find(root, membership, PID);
+    return FindControlGroups.find(root, membership, PID, HALF);
   }
 
   private Path unified(String path, String controllers) throws IOException {

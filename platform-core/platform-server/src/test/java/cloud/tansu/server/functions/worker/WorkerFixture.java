@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions.worker;
 
+import cloud.tansu.server.functions.sandbox.CpuShare;
 import cloud.tansu.server.functions.sandbox.Sandbox;
 import cloud.tansu.server.functions.sandbox.SandboxProbe;
 import cloud.tansu.server.kernel.TenantId;
@@ -33,7 +34,7 @@ public final class WorkerFixture implements AutoCloseable {
     this.environment = new RuntimeEnvironment(javaHome, Runtime.version().feature(), cache);
     Clock clock = Clock.systemUTC();
     try {
-      this.sandbox = new SandboxProbe(javaHome, cache).find(false);
+      this.sandbox = new SandboxProbe(javaHome, cache, CpuShare.UNLIMITED).find(false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
