@@ -42,6 +42,10 @@ public record CallOrigin(
     return new CallOrigin(Optional.of(id), call, execution, attempt, depth, actor, traceparent);
   }
 
+  CallOrigin withExecution(UUID id) {
+    return new CallOrigin(trigger, call, Optional.of(id), attempt, depth, actor, traceparent);
+  }
+
   Optional<String> traceId() {
     return traceparent
         .filter(text -> text.length() > TRACE_ID_TO)

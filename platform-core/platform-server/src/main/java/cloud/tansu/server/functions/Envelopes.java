@@ -157,6 +157,11 @@ class Envelopes {
     return clock.instant();
   }
 
+  /** For an execution whose version depends on it. */
+  UUID newId() {
+    return tokens.uuidV7(clock.instant().toEpochMilli());
+  }
+
   Envelope seal(InvokeFunction.Call call) {
     Instant now = clock.instant();
     UUID id = call.origin().execution().orElseGet(() -> tokens.uuidV7(now.toEpochMilli()));

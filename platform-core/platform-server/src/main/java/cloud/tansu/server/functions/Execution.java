@@ -34,6 +34,27 @@ public record Execution(
     Optional<UUID> triggerId,
     Optional<UUID> callId) {
 
+  /**
+   * Whether a row is one of a failure, as {@link #failed} says it. Whoever runs a function for an
+   * event or a time takes any status of 400 or more as one; callers over HTTP may want a 404.
+   */
+  static final String FAILED =
+      "(status <> 'SUCCEEDED' or http_status >="
+          + " case when trigger_type in ('HTTP', 'TEST', 'FUNCTION') then 500 else 400 end)";
+
+  private static final int LEAST_FAILURE = 400;
+  private static final int LEAST_FAILURE_OF_CALLERS = 500;
+
+  /** Whether it counts as a failure of the function. */
+  boolean failed() {
+    int least =
+        switch (trigger) {
+          case HTTP, TEST, FUNCTION -> LEAST_FAILURE_OF_CALLERS;
+          case EVENT, SCHEDULE, LATER, HOOK -> LEAST_FAILURE;
+        };
+    return status != ExecutionStatus.SUCCEEDED || httpStatus.orElse(0) >= least;
+  }
+
   /** What made the function run. */
   public enum Trigger {
     HTTP,

@@ -69,14 +69,29 @@ class ExecutionStore {
   }
 
   List<Execution> list(TenantId tenant, UUID function, ExecutionFilter filter) {
+    return list(tenant, function, filter, filter.limit());
+  }
+
+  ExecutionPage page(TenantId tenant, UUID function, ExecutionFilter filter) {
+    return ExecutionPage.of(list(tenant, function, filter, filter.limit() + 1), filter.limit());
+  }
+
+  private List<Execution> list(
+      TenantId tenant, UUID function, ExecutionFilter filter, int most) {
     StringBuilder sql = new StringBuilder("select " + LISTED + ", null as log");
     sql.append(" from sys.function_executions where function_id = ?");
     List<@Nullable Object> parameters = new ArrayList<>(List.of(function));
     filter.status().ifPresent(status -> and(sql, parameters, "status = ?", status));
     filter.from().ifPresent(from -> and(sql, parameters, "started_at >= ?", from));
     filter.to().ifPresent(to -> and(sql, parameters, "started_at < ?", to));
+    filter.trigger().ifPresent(trigger -> and(sql, parameters, "trigger_type = ?", trigger));
+    filter.version().ifPresent(version -> and(sql, parameters, "version = ?", version));
+    if (filter.after().isPresent()) {
+      and(sql, parameters, "(started_at, id) < (?, ?)", filter.after().get().startedAt());
+      parameters.add(filter.after().get().id());
+    }
     sql.append(" order by started_at desc, id desc limit ?");
-    parameters.add(filter.limit());
+    parameters.add(most);
     return databases.readTenant(
         tenant, unit -> unit.query(sql.toString(), ExecutionStore::read, parameters.toArray()));
   }

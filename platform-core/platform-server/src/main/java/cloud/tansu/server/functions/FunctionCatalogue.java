@@ -120,7 +120,8 @@ class FunctionCatalogue {
             old.lastExecutedAt(),
             old.createdAt(),
             clock.instant(),
-            old.createdBy());
+            old.createdBy(),
+            old.canary());
     functions.update(
         tenant,
         changed,

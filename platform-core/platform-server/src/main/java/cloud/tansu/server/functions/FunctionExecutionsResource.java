@@ -9,30 +9,28 @@ import cloud.tansu.server.functions.FunctionViews.TestBody;
 import cloud.tansu.server.functions.FunctionViews.TestView;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
+import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.TenantAdministrators;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Test runs and execution records, for administrators of the tenant. */
@@ -64,10 +62,12 @@ public class FunctionExecutionsResource {
       description = "What the function did",
       content = @Content(schema = @Schema(implementation = TestView.class)))
   public CompletionStage<TestView> test(
-      @PathParam("tenantId") String tenantId, @PathParam("name") String name, TestBody body) {
+      @PathParam("tenantId") String tenantId, @PathParam("name") String name, TestBody body,
+      @Context SecurityContext security) {
     TenantId tenant = requestTenant.inPath(tenantId).id();
     return FunctionCallers.answer(
         functions.test(
+            Caller.actorOf(security),
             tenant,
             FunctionCallers.name(name),
             Optional.ofNullable(body.version()),
@@ -104,28 +104,19 @@ public class FunctionExecutionsResource {
   @Operation(summary = "List executions", description = "Newest first, without logs.")
   @APIResponse(
       responseCode = "200",
-      description = "The executions",
+      description = "One page of executions",
       content = @Content(schema = @Schema(implementation = ExecutionsView.class)))
+  @APIResponse(responseCode = "400", description = "A parameter cannot be used; errors says which")
   public ExecutionsView list(
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
-      @Parameter(description = "Only those that ended so") @QueryParam("status")
-          @Nullable String status,
-      @Parameter(description = "Started at or after, ISO-8601") @QueryParam("from")
-          @Nullable String from,
-      @Parameter(description = "Started before, ISO-8601") @QueryParam("to") @Nullable String to,
-      @Parameter(
-              description = "1 to 500; 100 when missing",
-              schema = @Schema(type = SchemaType.INTEGER))
-          @QueryParam("limit")
-          @Nullable String limit) {
+      @BeanParam ExecutionParameters parameters) {
     TenantId tenant = requestTenant.inPath(tenantId).id();
-    ExecutionFilter filter =
-        new ExecutionFilter(status(status), time("from", from), time("to", to), limit(limit));
+    ExecutionPage page =
+        functions.executionPage(tenant, FunctionCallers.name(name), parameters.filter());
     return new ExecutionsView(
-        functions.executions(tenant, FunctionCallers.name(name), filter).stream()
-            .map(ExecutionView::listed)
-            .toList());
+        page.items().stream().map(ExecutionView::listed).toList(),
+        page.next().map(ExecutionCursor::text));
   }
 
   @GET
@@ -150,34 +141,5 @@ public class FunctionExecutionsResource {
     } catch (IllegalArgumentException noId) {
       throw FunctionProblems.noExecution();
     }
-  }
-
-  private static Optional<ExecutionStatus> status(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return Optional.empty();
-    }
-    Optional<ExecutionStatus> status = ExecutionStatus.ofCode(text);
-    if (status.isEmpty()) {
-      throw FunctionProblems.invalid("status", "such as succeeded, failed or timed_out");
-    }
-    return status;
-  }
-
-  private static Optional<Instant> time(String name, @Nullable String text) {
-    try {
-      return text == null || text.isBlank() ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException noTime) {
-      throw FunctionProblems.invalid(name, "a time such as 2026-01-31T12:00:00Z");
-    }
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return ExecutionFilter.DEFAULT;
-    }
-    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > ExecutionFilter.MAX) {
-      throw FunctionProblems.invalid("limit", "1 to " + ExecutionFilter.MAX);
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -13,6 +13,8 @@ public final class FunctionProblems {
       new ProblemType("function_not_found", 404, "There is no such function");
   static final ProblemType VERSION_NOT_FOUND =
       new ProblemType("function_version_not_found", 404, "There is no such version");
+  static final ProblemType CANARY_NOT_FOUND =
+      new ProblemType("function_canary_not_found", 404, "No version is on trial");
   static final ProblemType EXECUTION_NOT_FOUND =
       new ProblemType("function_execution_not_found", 404, "There is no such execution");
   static final ProblemType NAME_TAKEN =
@@ -43,6 +45,10 @@ public final class FunctionProblems {
 
   static RuntimeException noVersion() {
     return VERSION_NOT_FOUND.because("The function has no version of that number.");
+  }
+
+  static RuntimeException noCanary() {
+    return CANARY_NOT_FOUND.because("No version of the function takes a share of its calls.");
   }
 
   static RuntimeException noExecution() {

@@ -32,17 +32,18 @@ public class FunctionStatistics {
       """
       select date_trunc('hour', started_at, 'UTC') as hour,
         count(*) as runs,
-        count(*) filter (where status <> 'SUCCEEDED') as failures,
+        count(*) filter (where failed) as failures,
         count(*) filter (where cold_start) as cold_starts,
         percentile_disc(0.5) within group (order by duration_ms) as half,
         percentile_disc(0.95) within group (order by duration_ms) as most
       from (
-        select started_at, status, cold_start, duration_ms
+        select started_at, FAILED as failed, cold_start, duration_ms
         from sys.function_executions
         where function_id = ? and started_at >= ?
         order by started_at desc limit ?) as newest
       group by grouping sets ((date_trunc('hour', started_at, 'UTC')), ())
-      """;
+      """
+          .replace("FAILED", Execution.FAILED);
 
   private final Databases databases;
   private final Clock clock;
@@ -56,7 +57,7 @@ public class FunctionStatistics {
   /**
    * Some runs.
    *
-   * @param failures those that did not succeed, for whatever reason
+   * @param failures those that did not answer, or answered that they failed
    * @param coldStarts those for which a worker had to be started
    * @param half the time within which half of them ended
    * @param most the time within which 95 of 100 ended

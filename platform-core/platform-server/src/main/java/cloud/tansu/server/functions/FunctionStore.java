@@ -186,18 +186,34 @@ class FunctionStore {
       throws SQLException {
     int rows =
         unit.update(
-            "update sys.functions set active_version = ?, updated_at = ? where id = ?"
+            "update sys.functions set active_version = ?, updated_at = ?, activated_at = ?,"
+                + " canary_version = null, canary_percent = null where id = ?"
                 + " and exists (select 1 from sys.function_versions"
                 + " where function_id = ? and version = ?)",
             version.number(),
+            now,
             now,
             version.function(),
             version.function(),
             version.number());
     if (rows > 0) {
+      endCanary(unit, version, now, event.actor().name());
       trail.append(unit, event.detail("version", version.number()));
     }
     return rows > 0;
+  }
+
+  /** A version that takes all calls leaves none for another on trial. */
+  private static void endCanary(
+      UnitOfWork unit, FunctionCode.Version version, Instant now, String by) throws SQLException {
+    unit.update(
+        "update sys.function_canaries set ended_at = ?, ended_by = ?,"
+            + " outcome = case version when ? then 'PROMOTED' else 'REPLACED' end"
+            + " where function_id = ? and ended_at is null",
+        now,
+        by,
+        version.number(),
+        version.function());
   }
 
   void remember(UnitOfWork unit, AuditEvent event) throws SQLException {

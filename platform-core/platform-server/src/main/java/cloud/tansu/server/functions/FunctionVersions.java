@@ -47,6 +47,21 @@ class FunctionVersions {
         .orElseThrow(FunctionProblems::noVersion);
   }
 
+  /** Remembers who had a version run for a test. */
+  void tried(Actor actor, TenantId tenant, TenantFunction function, Execution execution) {
+    databases.tenant(
+        tenant,
+        unit -> {
+          functions.remember(
+              unit,
+              FunctionTrail.event(actor, tenant, "FunctionTest", function.name())
+                  .detail("version", execution.version())
+                  .detail("execution", execution.id())
+                  .detail("status", execution.status().code()));
+          return true;
+        });
+  }
+
   void activate(Actor actor, TenantId tenant, TenantFunction function, int version) {
     FunctionCode.Version wanted = new FunctionCode.Version(function.id(), version);
     boolean done =

@@ -4,6 +4,7 @@ import cloud.tansu.server.functions.FunctionViews.FunctionView;
 import cloud.tansu.server.functions.FunctionViews.SourceBody;
 import cloud.tansu.server.functions.FunctionViews.VersionSourceView;
 import cloud.tansu.server.functions.FunctionViews.VersionView;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -21,12 +22,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Code of functions, for administrators of the tenant. */
 @Path("/functions/api/{tenantId}/functions/{name}/versions")
@@ -38,11 +41,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FunctionVersionsResource {
 
   private final Functions functions;
+  private final FunctionCanaries canaries;
   private final RequestTenant requestTenant;
 
   @Inject
-  FunctionVersionsResource(Functions functions, RequestTenant requestTenant) {
+  FunctionVersionsResource(
+      Functions functions, FunctionCanaries canaries, RequestTenant requestTenant) {
     this.functions = functions;
+    this.canaries = canaries;
     this.requestTenant = requestTenant;
   }
 
@@ -102,19 +108,32 @@ public class FunctionVersionsResource {
   @POST
   @Path("/{version: [0-9]{1,9}}/activate")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "Have calls run a version", description = "Also the way back to an old one.")
+  @Operation(
+      summary = "Have calls run a version",
+      description =
+          "All of them, which is also the way back to an old version, or a share: it is rolled back"
+              + " by itself when too many of its calls fail.")
   @APIResponse(
       responseCode = "200",
       description = "The function as it is now",
       content = @Content(schema = @Schema(implementation = FunctionView.class)))
+  @APIResponse(responseCode = "400", description = "A member cannot be used; errors says which")
+  @APIResponse(responseCode = "404", description = "There is no such function or version")
   public FunctionView activate(
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
       @PathParam("version") int version,
+      CanaryViews.@Nullable ActivationBody body,
       @Context SecurityContext security) {
+    TenantId tenant = tenant(tenantId);
+    FunctionName function = FunctionCallers.name(name);
+    Actor actor = Caller.actorOf(security);
+    Optional<CanaryTerms> terms =
+        body == null ? Optional.empty() : body.terms();
     return FunctionView.of(
-        functions.activate(
-            Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name), version));
+        terms.isPresent()
+            ? canaries.start(actor, tenant, function, version, terms.get())
+            : functions.activate(actor, tenant, function, version));
   }
 
   private TenantId tenant(String tenantId) {

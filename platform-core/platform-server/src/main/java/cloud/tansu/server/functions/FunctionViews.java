@@ -29,6 +29,8 @@ final class FunctionViews {
       String entryPoint,
       @Schema(description = "The version that calls run; missing before the first deployment")
           Optional<Integer> activeVersion,
+      @Schema(description = "The version that takes a share of the calls; missing without one")
+          Optional<CanaryViews.TrialView> canary,
       boolean active,
       long timeoutMs,
       int memoryMb,
@@ -45,6 +47,7 @@ final class FunctionViews {
           function.description(),
           function.entryPoint(),
           function.activeVersion().stream().boxed().findFirst(),
+          function.canary().map(CanaryViews.TrialView::of),
           function.active(),
           function.limits().timeout().toMillis(),
           function.limits().memoryMb(),
@@ -235,5 +238,8 @@ final class FunctionViews {
 
   /** A list of executions. */
   @Schema(name = "FunctionExecutions")
-  record ExecutionsView(List<ExecutionView> items) {}
+  record ExecutionsView(
+      List<ExecutionView> items,
+      @Schema(description = "Send it as cursor to get the next page; missing at the end")
+          Optional<String> nextCursor) {}
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of this node: sandbox, starter and pool, from start to stop of the server. */
@@ -92,6 +93,11 @@ class FunctionWorkers implements StartupStep {
   /** Whether caches are made by which workers start faster. */
   boolean makesStartCaches() {
     return workersConfig.startCaches();
+  }
+
+  /** The pool while there is one. */
+  Optional<WorkerPool> running() {
+    return Optional.ofNullable(running).map(Running::pool);
   }
 
   WorkerPool pool() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of a tenant. The caller has been authorised for the tenant; what is not there is
@@ -136,7 +137,7 @@ public class Functions {
       throw FunctionProblems.noFunction();
     }
     int version = function.activeVersion().getAsInt();
-    return invoke.invoke(
+    return invoke.invokeShared(
         new InvokeFunction.Call(
             tenant,
             function,
@@ -153,6 +154,7 @@ public class Functions {
    * @param version the active one when empty
    */
   CompletionStage<InvokeFunction.Finished> test(
+      Actor actor,
       TenantId tenant,
       FunctionName name,
       Optional<Integer> version,
@@ -161,9 +163,27 @@ public class Functions {
     TenantFunction function = require(tenant, name);
     int number =
         version.orElseGet(() -> function.activeVersion().orElseThrow(FunctionProblems::noVersion));
-    return invoke.invoke(
-        new InvokeFunction.Call(
-            tenant, function, number, Execution.Trigger.TEST, request, traceId));
+    return invoke
+        .invoke(
+            new InvokeFunction.Call(
+                tenant, function, number, Execution.Trigger.TEST, request, traceId))
+        .whenComplete((finished, failure) -> tried(actor, tenant, function, finished));
+  }
+
+  /** Test runs stand in the audit trail, since somebody chose what the function did. */
+  private void tried(
+      Actor actor,
+      TenantId tenant,
+      TenantFunction function,
+      InvokeFunction.@Nullable Finished finished) {
+    if (finished != null && finished.execution().isPresent()) {
+      versions.tried(actor, tenant, function, finished.execution().get());
+    }
+  }
+
+  /** One page, newest first, without logs. */
+  public ExecutionPage executionPage(TenantId tenant, FunctionName name, ExecutionFilter filter) {
+    return executions.page(tenant, require(tenant, name).id(), filter);
   }
 
   /** Newest first, without logs. */

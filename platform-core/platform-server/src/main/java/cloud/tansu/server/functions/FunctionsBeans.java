@@ -26,12 +26,18 @@ class FunctionsBeans implements ConfigContribution {
 
   @Produces
   @Singleton
+  CanaryConfig canaryConfig(Configuration configuration) {
+    return configuration.bind(CanaryConfig.class);
+  }
+
+  @Produces
+  @Singleton
   FunctionTrail trail(AuditTrail trail) {
     return trail::append;
   }
 
   @Override
   public List<Class<? extends Record>> records() {
-    return List.of(FunctionsConfig.class, FunctionWorkersConfig.class);
+    return List.of(FunctionsConfig.class, FunctionWorkersConfig.class, CanaryConfig.class);
   }
 }

@@ -172,7 +172,7 @@ class InvokeCalls implements CallHandler {
             Optional.ofNullable(MDC.get("traceId")),
             surroundings);
     try {
-      return invoke.invoke(call).whenComplete((finished, failure) -> execution.place().release());
+      return invoke.invokeShared(call).whenComplete((finished, failure) -> execution.place().release());
     } catch (RuntimeException e) {
       execution.place().release();
       throw e;

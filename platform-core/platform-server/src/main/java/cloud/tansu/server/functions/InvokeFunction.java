@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ class InvokeFunction {
   private static final Logger LOG = LoggerFactory.getLogger(InvokeFunction.class);
 
   private final FunctionCode code;
-  private final ExecutionStore executions;
+  private final FinishedCalls finished;
   private final PreparedRuntimes runtimes;
   private final FunctionWorkers workers;
   private final Envelopes envelopes;
@@ -30,13 +31,13 @@ class InvokeFunction {
   @Inject
   InvokeFunction(
       FunctionCode code,
-      ExecutionStore executions,
+      FinishedCalls finished,
       PreparedRuntimes runtimes,
       FunctionWorkers workers,
       Envelopes envelopes,
       FunctionsConfig config) {
     this.code = code;
-    this.executions = executions;
+    this.finished = finished;
     this.runtimes = runtimes;
     this.workers = workers;
     this.envelopes = envelopes;
@@ -81,6 +82,19 @@ class InvokeFunction {
         Optional<String> traceId) {
       this(tenant, function, version, trigger, request, traceId, Surroundings.NONE);
     }
+
+    /** The same under an id that decides which version runs. */
+    private Call shared(UUID execution) {
+      return new Call(
+          tenant,
+          function,
+          function.versionFor(execution),
+          trigger,
+          request,
+          traceId,
+          surroundings,
+          origin.withExecution(execution));
+    }
   }
 
   /**
@@ -89,6 +103,15 @@ class InvokeFunction {
    * @param execution its record; a call that was refused for lack of room leaves none
    */
   record Finished(Optional<Execution> execution, CallReport report) {}
+
+  /**
+   * As {@link #invoke}, but by the canary of the function when this call is one of its share. Each
+   * try of an entry of a queue is another execution: what fails on a canary most likely runs on the
+   * active version the next time.
+   */
+  CompletionStage<Finished> invokeShared(Call call) {
+    return invoke(call.shared(call.origin().execution().orElseGet(envelopes::newId)));
+  }
 
   /**
    * Returns at once; completes on a thread of the pool.
@@ -127,15 +150,11 @@ class InvokeFunction {
   private Finished finish(
       Call call, Envelopes.Envelope envelope, String engine, CallReport report) {
     if (report.outcome() instanceof CallOutcome.Rejected) {
+      finished.rejected(call);
       return new Finished(Optional.empty(), report);
     }
     Execution execution = execution(call, envelope, engine, report);
-    try {
-      executions.insert(call.tenant(), execution);
-    } catch (RuntimeException e) {
-      // the function did run: its caller gets the answer even when it cannot be recorded
-      LOG.error("functions.execution.unrecorded tenant={} id={}", call.tenant(), envelope.id(), e);
-    }
+    finished.ran(call, execution);
     LOG.info(
         "functions.call tenant={} function={} version={} status={} millis={} cold={} execution={}",
         call.tenant(),

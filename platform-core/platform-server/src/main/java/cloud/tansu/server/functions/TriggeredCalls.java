@@ -33,7 +33,7 @@ public class TriggeredCalls {
   }
 
   /**
-   * Runs the active version; returns at once.
+   * Runs the active version or, for its share, the canary; returns at once.
    *
    * @param chain names of the functions that called one another up to this call
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_version_not_found} when
@@ -48,7 +48,7 @@ public class TriggeredCalls {
       List<String> chain) {
     int version = function.activeVersion().orElseThrow(FunctionProblems::noVersion);
     return invoke
-        .invoke(
+        .invokeShared(
             new InvokeFunction.Call(
                 tenant,
                 function,

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,9 +32,13 @@ public class TryFunction {
    * @param version the active one when empty
    */
   public CompletionStage<Tried> run(
-      TenantId tenant, FunctionName name, Optional<Integer> version, FunctionRequest request) {
+      Actor actor,
+      TenantId tenant,
+      FunctionName name,
+      Optional<Integer> version,
+      FunctionRequest request) {
     return functions
-        .test(tenant, name, version, request, Optional.ofNullable(MDC.get("traceId")))
+        .test(actor, tenant, name, version, request, Optional.ofNullable(MDC.get("traceId")))
         .thenApply(TryFunction::tried);
   }
 

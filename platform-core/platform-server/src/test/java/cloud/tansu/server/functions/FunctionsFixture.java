@@ -2,6 +2,7 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.events.TestRecordEvent;
 import cloud.tansu.server.events.delivery.DeliveryNode;
 import cloud.tansu.server.functions.calls.CallHandler;
 import cloud.tansu.server.functions.calls.FunctionCalls;
@@ -13,6 +14,8 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.quotas.TestRateLimits;
+import cloud.tansu.server.telemetry.Metrics;
+import cloud.tansu.server.telemetry.TestTelemetry;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.spi.function.Artifact;
 import cloud.tansu.spi.function.Compilation;
@@ -44,6 +47,8 @@ public final class FunctionsFixture implements AutoCloseable {
   private final FunctionsConfig config;
   private @Nullable TriggeredCalls triggered;
   private final List<AuditEvent> remembered = new CopyOnWriteArrayList<>();
+  private final List<CanaryRolledBack> rolledBack = new CopyOnWriteArrayList<>();
+  private final Metrics metrics = TestTelemetry.metrics();
   private final Clock clock = Clock.systemUTC();
   private final Tokens tokens = new Tokens(new SecureRandom());
 
@@ -138,16 +143,59 @@ public final class FunctionsFixture implements AutoCloseable {
   private InvokeFunction invoke(Databases databases) {
     return new InvokeFunction(
         new FunctionCodeInDatabase(databases),
-        new ExecutionStore(databases),
+        new FinishedCalls(
+            new ExecutionStore(databases),
+            functionMetrics(databases),
+            new WatchedTenants(databases, clock),
+            judge(databases)),
         runtimes,
         workers,
         envelopes(),
         config);
   }
 
+  private FunctionMetrics functionMetrics(Databases databases) {
+    return new FunctionMetrics(
+        metrics, workers, () -> List.of(runtime), new WatchedTenants(databases, clock));
+  }
+
+  /** Measures over these databases what is called from now on. */
+  Metrics measured(Databases databases) {
+    functionMetrics(databases).start();
+    return metrics;
+  }
+
+  /** What takes the calls from canaries, as on one of several nodes. */
+  public JudgeCanaries judge(Databases databases) {
+    return new JudgeCanaries(
+        databases,
+        new CanaryTable(),
+        new CanaryNews(
+            (unit, event) -> remembered.add(event), TestRecordEvent.get(), rolledBack::add),
+        Configuration.of(Map.of()).bind(CanaryConfig.class),
+        clock);
+  }
+
+  /** Versions on trial, over the databases of one test. */
+  public FunctionCanaries canaries(Databases databases) {
+    return new FunctionCanaries(
+        new FunctionCatalogue(store(databases), runtimes, config, clock, tokens),
+        (unit, event) -> remembered.add(event),
+        new CanaryTable(),
+        databases,
+        Configuration.of(Map.of()).bind(CanaryConfig.class),
+        clock);
+  }
+
+  /** What observers were told since the last {@link #on}. */
+  List<CanaryRolledBack> rolledBack() {
+    return List.copyOf(rolledBack);
+  }
+
   /** The facade over the databases of one test. */
   public Functions on(Databases databases) {
     remembered.clear();
+    rolledBack.clear();
     FunctionStore store = store(databases);
     FunctionCode code = new FunctionCodeInDatabase(databases);
     DeployFunction deploy =

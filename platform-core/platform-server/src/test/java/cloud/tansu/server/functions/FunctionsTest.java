@@ -82,7 +82,7 @@ final class FunctionsTest {
     InvokeFunction.Finished test =
         await(
             functions
-                .test(acme, HELLO, Optional.of(2), FunctionsFixture.request("{}"), Optional.empty())
+                .test(ALICE, acme, HELLO, Optional.of(2), FunctionsFixture.request("{}"), Optional.empty())
                 .toCompletableFuture());
 
     assertThat(test.report().outcome()).isInstanceOf(CallOutcome.Answered.class);

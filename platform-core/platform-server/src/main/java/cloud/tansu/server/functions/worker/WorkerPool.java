@@ -61,6 +61,14 @@ public final class WorkerPool implements AutoCloseable {
     return new Usage(shelf.live(), shelf.idle(), queue.running(), queue.waiting());
   }
 
+  /** Workers of one runtime. */
+  public record Share(int idle, int busy) {}
+
+  /** The workers of a runtime at this moment, in any of its versions. */
+  public Share share(String runtime) {
+    return shelf.share(runtime);
+  }
+
   /** Completes with what the task makes of a worker, of a full pool, or of a failed start. */
   public <T> CompletionStage<T> submit(WorkerTask<T> task) {
     Pending<T> pending = new Pending<>(task, clock.instant());

@@ -26,6 +26,7 @@ final class WorkerShelf {
   private final Clock clock;
   private final Map<WorkerKind, Deque<Worker>> blank = new HashMap<>();
   private final List<Resting> resting = new ArrayList<>();
+  private final Map<String, Integer> liveByRuntime = new HashMap<>();
   private int live;
   private boolean closed;
 
@@ -46,6 +47,28 @@ final class WorkerShelf {
   /** Of these, the ones that wait for work. */
   synchronized int idle() {
     return resting.size() + blank.values().stream().mapToInt(Deque::size).sum();
+  }
+
+  /** The same of one runtime. */
+  synchronized WorkerPool.Share share(String runtime) {
+    long resting =
+        this.resting.stream().filter(r -> runtimeOf(r.worker().kind()).equals(runtime)).count();
+    long blank =
+        this.blank.entrySet().stream()
+            .filter(entry -> runtimeOf(entry.getKey()).equals(runtime))
+            .mapToInt(entry -> entry.getValue().size())
+            .sum();
+    int idle = (int) (resting + blank);
+    return new WorkerPool.Share(idle, Math.max(0, liveByRuntime.getOrDefault(runtime, 0) - idle));
+  }
+
+  private static String runtimeOf(WorkerKind kind) {
+    return kind.runtime().describe().id();
+  }
+
+  private void count(WorkerKind kind, int more) {
+    live += more;
+    liveByRuntime.merge(runtimeOf(kind), more, Integer::sum);
   }
 
   /** A worker that is ready now, if there is one that this tenant may use. */
@@ -72,7 +95,7 @@ final class WorkerShelf {
       if (live >= limits.maxWorkers()) {
         evictOne();
       }
-      live++;
+      count(kind, 1);
     }
     return startCounted(kind);
   }
@@ -82,7 +105,7 @@ final class WorkerShelf {
       return starter.start(kind);
     } catch (IOException | RuntimeException e) {
       synchronized (this) {
-        live--;
+        count(kind, -1);
       }
       throw e;
     }
@@ -95,7 +118,7 @@ final class WorkerShelf {
       if (closed || blanks(kind).size() >= wanted || live >= limits.maxWorkers()) {
         return;
       }
-      live++;
+      count(kind, 1);
     }
     Worker worker = startCounted(kind);
     synchronized (this) {
@@ -124,7 +147,7 @@ final class WorkerShelf {
   void discard(Worker worker) {
     worker.end();
     synchronized (this) {
-      live--;
+      count(worker.kind(), -1);
     }
   }
 

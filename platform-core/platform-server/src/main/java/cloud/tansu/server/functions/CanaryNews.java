@@ -1,0 +1,60 @@
+package cloud.tansu.server.functions;
+
+import cloud.tansu.server.audit.AuditEvent;
+import cloud.tansu.server.events.RecordEvent;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.Jsonb;
+import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.web.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/** Tells that the server has ended a canary: the audit trail, the event log, and observers. */
+@ApplicationScoped
+class CanaryNews {
+
+  static final String ROLLED_BACK = "function.canary.rolled_back";
+
+  private final FunctionTrail trail;
+  private final RecordEvent events;
+  private final Consumer<CanaryRolledBack> observers;
+
+  @Inject
+  CanaryNews(FunctionTrail trail, RecordEvent events, Event<CanaryRolledBack> observers) {
+    this(trail, events, (Consumer<CanaryRolledBack>) observers::fire);
+  }
+
+  CanaryNews(FunctionTrail trail, RecordEvent events, Consumer<CanaryRolledBack> observers) {
+    this.trail = trail;
+    this.events = events;
+    this.observers = observers;
+  }
+
+  void rolledBack(UnitOfWork unit, TenantId tenant, CanaryTable.Record record, String reason)
+      throws SQLException {
+    AuditEvent audited =
+        FunctionTrail.event(Actor.SYSTEM, tenant, "FunctionCanaryRollBack", record.name())
+            .detail("version", record.version())
+            .detail("calls", record.calls())
+            .detail("failures", record.failures());
+    trail.append(unit, audited);
+    ObjectNode data = Json.mapper().createObjectNode();
+    data.put("functionId", record.function().toString());
+    data.put("function", record.name().value());
+    data.put("version", record.version());
+    data.put("calls", record.calls());
+    data.put("failures", record.failures());
+    data.put("maxErrorPercent", record.maxErrorPercent());
+    data.put("reason", reason);
+    events.record(
+        unit, tenant, ROLLED_BACK, "functions/" + record.function(), new Jsonb(data.toString()));
+    unit.afterCommit(
+        () ->
+            observers.accept(new CanaryRolledBack(tenant, record.function(), record.version())));
+  }
+}

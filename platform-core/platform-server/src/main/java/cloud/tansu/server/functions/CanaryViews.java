@@ -1,0 +1,98 @@
+package cloud.tansu.server.functions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes in which the API shows and takes versions on trial. */
+final class CanaryViews {
+
+  private CanaryViews() {}
+
+  /** The body that activates a version. */
+  @Schema(name = "FunctionActivation")
+  record ActivationBody(
+      @Schema(
+              description = "Share of the calls that it takes, 1 to 99; all when missing",
+              minimum = "1",
+              maximum = "99")
+          @Nullable Integer percent,
+      @Schema(
+              description =
+                  "With more failures among its calls it is rolled back, 0 to 100; only with"
+                      + " 'percent'")
+          @Nullable Double maxErrorPercent,
+      @Schema(description = "Calls before it is judged, 1 to 1000; only with 'percent'")
+          @Nullable Integer minCalls) {
+
+    /** Empty when the version shall take all calls. */
+    Optional<CanaryTerms> terms() {
+      if (percent == null) {
+        refuse("maxErrorPercent", maxErrorPercent);
+        refuse("minCalls", minCalls);
+        return Optional.empty();
+      }
+      return Optional.of(
+          new CanaryTerms(
+              percent, Optional.ofNullable(maxErrorPercent), Optional.ofNullable(minCalls)));
+    }
+
+    private static void refuse(String field, @Nullable Object value) {
+      if (value != null) {
+        throw FunctionProblems.invalid(field, "belongs to a version with a 'percent'");
+      }
+    }
+  }
+
+  /** A version that takes a share of the calls. */
+  @Schema(name = "FunctionTrial")
+  record TrialView(int version, int percent) {
+
+    static TrialView of(TenantFunction.Trial trial) {
+      return new TrialView(trial.version(), trial.percent());
+    }
+  }
+
+  /** A version on trial, or how that went. */
+  @Schema(name = "FunctionCanary")
+  record CanaryView(
+      int version,
+      int percent,
+      double maxErrorPercent,
+      int minCalls,
+      Instant startedAt,
+      String startedBy,
+      @Schema(
+              description =
+                  "running, promoted, aborted, rolled_back by the server, or replaced by another"
+                      + " version")
+          String status,
+      Optional<Instant> endedAt,
+      Optional<String> endedBy,
+      @Schema(description = "Why the server rolled it back") Optional<String> reason) {
+
+    static CanaryView of(Canary canary) {
+      return new CanaryView(
+          canary.version(),
+          canary.percent(),
+          canary.maxErrorPercent(),
+          canary.minCalls(),
+          canary.startedAt(),
+          canary.startedBy(),
+          canary
+              .ending()
+              .map(ending -> ending.outcome().name().toLowerCase(Locale.ROOT))
+              .orElse("running"),
+          canary.ending().map(Canary.Ending::at),
+          canary.ending().map(Canary.Ending::by),
+          canary.ending().flatMap(Canary.Ending::reason));
+    }
+  }
+
+  /** The canaries of a function. */
+  @Schema(name = "FunctionCanaries")
+  record CanariesView(List<CanaryView> items) {}
+}
