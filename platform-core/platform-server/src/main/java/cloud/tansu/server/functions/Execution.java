@@ -38,7 +38,7 @@ public record Execution(
    * Whether a row is one of a failure, as {@link #failed} says it. Whoever runs a function for an
    * event or a time takes any status of 400 or more as one; callers over HTTP may want a 404.
    */
-  static final String FAILED =
+  public static final String FAILED =
       "(status <> 'SUCCEEDED' or http_status >="
           + " case when trigger_type in ('HTTP', 'TEST', 'FUNCTION') then 500 else 400 end)";
 

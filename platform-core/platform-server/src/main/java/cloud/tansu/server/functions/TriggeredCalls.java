@@ -15,15 +15,23 @@ public class TriggeredCalls {
   private final FunctionStore functions;
   private final InvokeFunction invoke;
   private final ExecutionStore executions;
+  private final WatchedTenants watched;
 
   @Inject
-  TriggeredCalls(FunctionStore functions, InvokeFunction invoke, ExecutionStore executions) {
+  TriggeredCalls(
+      FunctionStore functions,
+      InvokeFunction invoke,
+      ExecutionStore executions,
+      WatchedTenants watched) {
     this.functions = functions;
     this.invoke = invoke;
     this.executions = executions;
+    this.watched = watched;
   }
 
+  /** A function that has something to do, also when it turns out that it cannot. */
   public Optional<TenantFunction> find(TenantId tenant, UUID function) {
+    watched.note(tenant);
     return functions.find(tenant, function);
   }
 

@@ -2,7 +2,6 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.audit.AuditEvent;
-import cloud.tansu.server.events.TestRecordEvent;
 import cloud.tansu.server.events.delivery.DeliveryNode;
 import cloud.tansu.server.functions.calls.CallHandler;
 import cloud.tansu.server.functions.calls.FunctionCalls;
@@ -167,13 +166,8 @@ public final class FunctionsFixture implements AutoCloseable {
 
   /** What takes the calls from canaries, as on one of several nodes. */
   public JudgeCanaries judge(Databases databases) {
-    return new JudgeCanaries(
-        databases,
-        new CanaryTable(),
-        new CanaryNews(
-            (unit, event) -> remembered.add(event), TestRecordEvent.get(), rolledBack::add),
-        Configuration.of(Map.of()).bind(CanaryConfig.class),
-        clock);
+    return TestCanaries.judge(
+        databases, clock, (unit, event) -> remembered.add(event), rolledBack::add);
   }
 
   /** Versions on trial, over the databases of one test. */
@@ -208,7 +202,7 @@ public final class FunctionsFixture implements AutoCloseable {
             clock);
     ExecutionStore executions = new ExecutionStore(databases);
     InvokeFunction invoke = invoke(databases);
-    triggered = new TriggeredCalls(store, invoke, executions);
+    triggered = new TriggeredCalls(store, invoke, executions, new WatchedTenants(databases, clock));
     return new Functions(
         new FunctionCatalogue(store, runtimes, config, clock, tokens),
         new FunctionVersions(deploy, store, code, databases, clock),
