@@ -44,8 +44,9 @@ public class FunctionTest implements Serializable {
     Optional<Integer> wanted = version == 0 ? Optional.empty() : Optional.of(version);
     answer =
         TestAnswer.of(
-            Finished.of(tries.run(
-                edited.actor(), edited.tenant(), edited.name(), wanted, request.toRequest())));
+            Finished.of(
+                tries.run(
+                    edited.actor(), edited.tenant(), edited.name(), wanted, request.toRequest())));
   }
 
   /** The one in use, and the newest ones. */

@@ -54,7 +54,6 @@ class CanaryNews {
     events.record(
         unit, tenant, ROLLED_BACK, "functions/" + record.function(), new Jsonb(data.toString()));
     unit.afterCommit(
-        () ->
-            observers.accept(new CanaryRolledBack(tenant, record.function(), record.version())));
+        () -> observers.accept(new CanaryRolledBack(tenant, record.function(), record.version())));
   }
 }

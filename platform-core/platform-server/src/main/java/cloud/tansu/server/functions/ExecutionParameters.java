@@ -59,7 +59,11 @@ public class ExecutionParameters {
         read("status", status, "is one of " + words(ExecutionStatus.values()), this::statusOf),
         time("from", from),
         time("to", to),
-        read("limit", limit, "is 1 to " + ExecutionFilter.MAX, text -> number(text).filter(n -> n <= ExecutionFilter.MAX))
+        read(
+                "limit",
+                limit,
+                "is 1 to " + ExecutionFilter.MAX,
+                text -> number(text).filter(n -> n <= ExecutionFilter.MAX))
             .orElse(ExecutionFilter.DEFAULT),
         read(
             "trigger",
@@ -105,16 +109,11 @@ public class ExecutionParameters {
   }
 
   private static Optional<Integer> number(String text) {
-    return text.matches("[1-9][0-9]{0,8}")
-        ? Optional.of(Integer.valueOf(text))
-        : Optional.empty();
+    return text.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   private static <T> Optional<T> read(
-      String name,
-      @Nullable String text,
-      String expected,
-      Function<String, Optional<T>> reader) {
+      String name, @Nullable String text, String expected, Function<String, Optional<T>> reader) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }

@@ -76,8 +76,7 @@ class ExecutionStore {
     return ExecutionPage.of(list(tenant, function, filter, filter.limit() + 1), filter.limit());
   }
 
-  private List<Execution> list(
-      TenantId tenant, UUID function, ExecutionFilter filter, int most) {
+  private List<Execution> list(TenantId tenant, UUID function, ExecutionFilter filter, int most) {
     StringBuilder sql = new StringBuilder("select " + LISTED + ", null as log");
     sql.append(" from sys.function_executions where function_id = ?");
     List<@Nullable Object> parameters = new ArrayList<>(List.of(function));

@@ -128,10 +128,12 @@ public class FunctionCanaries {
   public TenantFunction abort(Actor actor, TenantId tenant, FunctionName name) {
     TenantFunction function = catalogue.require(tenant, name);
     int version =
-        function.canary().map(TenantFunction.Trial::version).orElseThrow(FunctionProblems::noCanary);
+        function
+            .canary()
+            .map(TenantFunction.Trial::version)
+            .orElseThrow(FunctionProblems::noCanary);
     Canary.Ending ending =
-        new Canary.Ending(
-            clock.instant(), actor.name(), Canary.Outcome.ABORTED, Optional.empty());
+        new Canary.Ending(clock.instant(), actor.name(), Canary.Outcome.ABORTED, Optional.empty());
     AuditEvent event =
         FunctionTrail.event(actor, tenant, "FunctionCanaryAbort", function.name())
             .detail("version", version);

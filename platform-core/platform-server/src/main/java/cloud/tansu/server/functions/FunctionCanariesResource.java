@@ -79,8 +79,7 @@ public class FunctionCanariesResource {
       @Parameter(description = NAME) @PathParam("name") String name,
       @Context SecurityContext security) {
     return FunctionView.of(
-        canaries.promote(
-            Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name)));
+        canaries.promote(Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name)));
   }
 
   @POST

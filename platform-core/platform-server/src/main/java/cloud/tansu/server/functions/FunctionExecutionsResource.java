@@ -62,7 +62,9 @@ public class FunctionExecutionsResource {
       description = "What the function did",
       content = @Content(schema = @Schema(implementation = TestView.class)))
   public CompletionStage<TestView> test(
-      @PathParam("tenantId") String tenantId, @PathParam("name") String name, TestBody body,
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      TestBody body,
       @Context SecurityContext security) {
     TenantId tenant = requestTenant.inPath(tenantId).id();
     return FunctionCallers.answer(

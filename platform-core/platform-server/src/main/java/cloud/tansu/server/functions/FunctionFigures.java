@@ -101,8 +101,7 @@ public class FunctionFigures {
       Duration most,
       Duration nearlyAll) {
 
-    static final Figures NONE =
-        new Figures(0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    static final Figures NONE = new Figures(0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   /** The calls that started in one step. */

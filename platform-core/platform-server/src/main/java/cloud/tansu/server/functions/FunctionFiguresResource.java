@@ -139,8 +139,7 @@ public class FunctionFiguresResource {
     FunctionFigures.Period period = new FunctionFigures.Period(begin, end, step(step));
     return SeriesView.of(
         period,
-        figures.of(
-            tenant, function.id(), period, ExecutionParameters.version("version", version)));
+        figures.of(tenant, function.id(), period, ExecutionParameters.version("version", version)));
   }
 
   private static Duration step(@Nullable String text) {

@@ -43,10 +43,7 @@ class FunctionMetrics implements StartupStep {
 
   @Inject
   FunctionMetrics(
-      Metrics metrics,
-      FunctionWorkers workers,
-      FunctionRuntimes runtimes,
-      WatchedTenants watched) {
+      Metrics metrics, FunctionWorkers workers, FunctionRuntimes runtimes, WatchedTenants watched) {
     this.metrics = metrics;
     this.workers = workers;
     this.runtimes = runtimes;
@@ -92,8 +89,7 @@ class FunctionMetrics implements StartupStep {
     }
   }
 
-  private void measureWorkers(
-      String runtime, String state, ToIntFunction<WorkerPool.Share> count) {
+  private void measureWorkers(String runtime, String state, ToIntFunction<WorkerPool.Share> count) {
     metrics.gauge(
         WORKERS,
         "Worker processes of this node",
@@ -120,9 +116,7 @@ class FunctionMetrics implements StartupStep {
   void ran(String runtime, Execution execution) {
     Execution.Timing timing = execution.timing();
     invoked(execution.trigger(), execution.status(), runtime);
-    metrics
-        .timer(DURATION, "Time that functions took", RUNTIME, runtime)
-        .record(timing.ran());
+    metrics.timer(DURATION, "Time that functions took", RUNTIME, runtime).record(timing.ran());
     metrics
         .timer(QUEUED, "Time that calls waited for a worker", RUNTIME, runtime)
         .record(timing.queued());

@@ -128,8 +128,7 @@ public class FunctionVersionsResource {
     TenantId tenant = tenant(tenantId);
     FunctionName function = FunctionCallers.name(name);
     Actor actor = Caller.actorOf(security);
-    Optional<CanaryTerms> terms =
-        body == null ? Optional.empty() : body.terms();
+    Optional<CanaryTerms> terms = body == null ? Optional.empty() : body.terms();
     return FunctionView.of(
         terms.isPresent()
             ? canaries.start(actor, tenant, function, version, terms.get())

@@ -172,7 +172,9 @@ class InvokeCalls implements CallHandler {
             Optional.ofNullable(MDC.get("traceId")),
             surroundings);
     try {
-      return invoke.invokeShared(call).whenComplete((finished, failure) -> execution.place().release());
+      return invoke
+          .invokeShared(call)
+          .whenComplete((finished, failure) -> execution.place().release());
     } catch (RuntimeException e) {
       execution.place().release();
       throw e;

@@ -69,9 +69,7 @@ public class JudgeCanaries {
     Instant since = clock.instant().minus(config.window());
     List<CanaryTable.Record> records =
         databases.readTenant(tenant, unit -> table.records(unit, function, since));
-    records.stream()
-        .filter(CanaryTable.Record::isBad)
-        .forEach(record -> rollBack(tenant, record));
+    records.stream().filter(CanaryTable.Record::isBad).forEach(record -> rollBack(tenant, record));
   }
 
   private void rollBack(TenantId tenant, CanaryTable.Record record) {

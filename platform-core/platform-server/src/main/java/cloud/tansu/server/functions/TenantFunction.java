@@ -78,7 +78,6 @@ public record TenantFunction(
     return canary.filter(trial -> trial.takes(execution)).map(Trial::version).orElse(usual);
   }
 
-
   static final String COLUMNS =
       "f.id, f.name, f.runtime, f.description, f.entry_point, f.active_version, f.is_active,"
           + " f.timeout_ms, f.memory_mb, f.created_at, f.updated_at, f.created_by,"

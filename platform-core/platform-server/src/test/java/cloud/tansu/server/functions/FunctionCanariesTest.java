@@ -63,7 +63,9 @@ final class FunctionCanariesTest {
 
   private List<Execution> executions() {
     return functions.executions(
-        acme, HELLO, new ExecutionFilter(Optional.empty(), Optional.empty(), Optional.empty(), 500));
+        acme,
+        HELLO,
+        new ExecutionFilter(Optional.empty(), Optional.empty(), Optional.empty(), 500));
   }
 
   private Canary newest() {
@@ -151,7 +153,8 @@ final class FunctionCanariesTest {
     return databases
         .get()
         .readTenant(
-            acme, unit -> unit.query("select type from sys.outbox order by seq", r -> r.getString(1)));
+            acme,
+            unit -> unit.query("select type from sys.outbox order by seq", r -> r.getString(1)));
   }
 
   @Test
@@ -237,8 +240,7 @@ final class FunctionCanariesTest {
   void isNoVersionThatIsActiveOrNotThere() {
     twoVersions(acme, GOOD);
 
-    assertProblem(
-        "invalid_request", () -> canaries.start(ALICE, acme, HELLO, 1, terms(10, 20)));
+    assertProblem("invalid_request", () -> canaries.start(ALICE, acme, HELLO, 1, terms(10, 20)));
     assertProblem(
         "function_version_not_found", () -> canaries.start(ALICE, acme, HELLO, 9, terms(10, 20)));
     assertProblem("invalid_request", () -> terms(100, 20));

@@ -139,9 +139,7 @@ class FunctionFiguresTest {
   }
 
   private List<Execution> page(TenantId tenant, ExecutionParameters parameters) {
-    return new ExecutionStore(databases.get())
-        .page(tenant, FUNCTION, parameters.filter())
-        .items();
+    return new ExecutionStore(databases.get()).page(tenant, FUNCTION, parameters.filter()).items();
   }
 
   private record Row(

@@ -82,7 +82,13 @@ final class FunctionsTest {
     InvokeFunction.Finished test =
         await(
             functions
-                .test(ALICE, acme, HELLO, Optional.of(2), FunctionsFixture.request("{}"), Optional.empty())
+                .test(
+                    ALICE,
+                    acme,
+                    HELLO,
+                    Optional.of(2),
+                    FunctionsFixture.request("{}"),
+                    Optional.empty())
                 .toCompletableFuture());
 
     assertThat(test.report().outcome()).isInstanceOf(CallOutcome.Answered.class);
@@ -266,8 +272,9 @@ final class FunctionsTest {
                 acme,
                 unit ->
                     unit.first(
-                            "select has_schema_privilege('tansu_tenant_rw', 'sys', 'usage')"
-                                + " or has_table_privilege('tansu_tenant_rw', 'sys.functions', 'select')",
+                            "select has_schema_privilege('tansu_tenant_rw', 'sys', 'usage') or"
+                                + " has_table_privilege('tansu_tenant_rw', 'sys.functions',"
+                                + " 'select')",
                             row -> row.getBoolean(1))
                         .orElseThrow());
 

@@ -18,10 +18,7 @@ public final class TestCanaries {
   }
 
   static JudgeCanaries judge(
-      Databases databases,
-      Clock clock,
-      FunctionTrail trail,
-      Consumer<CanaryRolledBack> observers) {
+      Databases databases, Clock clock, FunctionTrail trail, Consumer<CanaryRolledBack> observers) {
     return new JudgeCanaries(
         databases,
         new CanaryTable(),

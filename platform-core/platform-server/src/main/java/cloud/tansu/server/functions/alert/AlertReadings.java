@@ -74,10 +74,7 @@ final class AlertReadings {
             LETTERS,
             row ->
                 new AlertReading(
-                    row.getObject(1, UUID.class),
-                    Optional.of(row.getString(2)),
-                    row.getLong(3),
-                    0),
+                    row.getObject(1, UUID.class), Optional.of(row.getString(2)), row.getLong(3), 0),
             MOST_LETTERS);
     return new AlertReadings(unit, now, letters);
   }

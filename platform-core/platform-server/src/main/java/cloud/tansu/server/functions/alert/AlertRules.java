@@ -159,7 +159,6 @@ public class AlertRules {
             .detail("mail", rule.mail())
             .detail("active", rule.active());
     journal.append(
-        unit,
-        rule.functionName().map(name -> entry.detail("function", name)).orElse(entry));
+        unit, rule.functionName().map(name -> entry.detail("function", name)).orElse(entry));
   }
 }

@@ -44,8 +44,7 @@ final class AlertViews {
           .findFirst()
           .orElseThrow(
               () ->
-                  FunctionProblems.invalid(
-                      "metric", "is ERROR_RATE, P95, DEAD_LETTERS or CANARY"));
+                  FunctionProblems.invalid("metric", "is ERROR_RATE, P95, DEAD_LETTERS or CANARY"));
     }
 
     /** Of a rule that is there already. */
@@ -74,7 +73,8 @@ final class AlertViews {
   record RuleView(
       UUID id,
       AlertMetric metric,
-      @Schema(description = "For which it is; missing when it is for each") Optional<String> function,
+      @Schema(description = "For which it is; missing when it is for each")
+          Optional<String> function,
       @Schema(description = "An alert begins above it and ends at four fifths of it")
           Optional<Double> threshold,
       Optional<Integer> windowMinutes,

@@ -72,8 +72,7 @@ public class AlertsResource {
       content = @Content(schema = @Schema(implementation = AlertsView.class)))
   public AlertsView raised(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId) {
-    return new AlertsView(
-        rules.raised(tenant(tenantId)).stream().map(AlertView::of).toList());
+    return new AlertsView(rules.raised(tenant(tenantId)).stream().map(AlertView::of).toList());
   }
 
   @GET
@@ -114,8 +113,7 @@ public class AlertsResource {
         rules.create(
             Caller.actorOf(security), tenant, body.requiredMetric(), function, body.change());
     URI location =
-        URI.create(
-            web.publicUrl() + "/functions/api/" + tenant + "/alerts/rules/" + made.id());
+        URI.create(web.publicUrl() + "/functions/api/" + tenant + "/alerts/rules/" + made.id());
     return Response.created(location).entity(RuleView.of(made)).build();
   }
 
