@@ -37,8 +37,12 @@ public class FunctionVersionsPage implements Serializable {
     this.edited = edited;
   }
 
-  /** A version as the list shows it. */
-  public record Row(int version, Instant createdAt, String createdBy, boolean inUse)
+  /**
+   * A version as the list shows it.
+   *
+   * @param percent of the calls that it takes while it is on trial; 0 otherwise
+   */
+  public record Row(int version, Instant createdAt, String createdBy, boolean inUse, int percent)
       implements Serializable {}
 
   /** Newest first. */
@@ -51,7 +55,12 @@ public class FunctionVersionsPage implements Serializable {
                     each.version(),
                     each.createdAt(),
                     each.createdBy(),
-                    function.activeVersion().orElse(0) == each.version()))
+                    function.activeVersion().orElse(0) == each.version(),
+                    function
+                        .canary()
+                        .filter(trial -> trial.version() == each.version())
+                        .map(TenantFunction.Trial::percent)
+                        .orElse(0)))
         .toList();
   }
 

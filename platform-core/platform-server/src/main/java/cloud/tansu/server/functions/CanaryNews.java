@@ -35,25 +35,25 @@ class CanaryNews {
     this.observers = observers;
   }
 
-  void rolledBack(UnitOfWork unit, TenantId tenant, CanaryTable.Record record, String reason)
+  void rolledBack(UnitOfWork unit, TenantId tenant, CanaryTable.Tally tally, String reason)
       throws SQLException {
     AuditEvent audited =
-        FunctionTrail.event(Actor.SYSTEM, tenant, "FunctionCanaryRollBack", record.name())
-            .detail("version", record.version())
-            .detail("calls", record.calls())
-            .detail("failures", record.failures());
+        FunctionTrail.event(Actor.SYSTEM, tenant, "FunctionCanaryRollBack", tally.name())
+            .detail("version", tally.version())
+            .detail("calls", tally.calls())
+            .detail("failures", tally.failures());
     trail.append(unit, audited);
     ObjectNode data = Json.mapper().createObjectNode();
-    data.put("functionId", record.function().toString());
-    data.put("function", record.name().value());
-    data.put("version", record.version());
-    data.put("calls", record.calls());
-    data.put("failures", record.failures());
-    data.put("maxErrorPercent", record.maxErrorPercent());
+    data.put("functionId", tally.function().toString());
+    data.put("function", tally.name().value());
+    data.put("version", tally.version());
+    data.put("calls", tally.calls());
+    data.put("failures", tally.failures());
+    data.put("maxErrorPercent", tally.maxErrorPercent());
     data.put("reason", reason);
     events.record(
-        unit, tenant, ROLLED_BACK, "functions/" + record.function(), new Jsonb(data.toString()));
+        unit, tenant, ROLLED_BACK, "functions/" + tally.function(), new Jsonb(data.toString()));
     unit.afterCommit(
-        () -> observers.accept(new CanaryRolledBack(tenant, record.function(), record.version())));
+        () -> observers.accept(new CanaryRolledBack(tenant, tally.function(), tally.version())));
   }
 }

@@ -18,7 +18,7 @@ class CanaryTable {
 
   private static final int MOST_AT_ONCE = 1_000;
 
-  private static final String RECORDS =
+  private static final String TALLIES =
       """
       select c.id, c.function_id, c.version, c.max_error_percent, c.min_calls, f.name,
         count(e.started_at) as calls, count(e.started_at) filter (where e.failed) as failures
@@ -40,7 +40,7 @@ class CanaryTable {
    *
    * @param id of its row
    */
-  record Record(
+  record Tally(
       long id,
       UUID function,
       FunctionName name,
@@ -56,12 +56,11 @@ class CanaryTable {
   }
 
   /** Of the calls since a moment; of one function, or of all when empty. */
-  List<Record> records(UnitOfWork unit, Optional<UUID> function, Instant since)
-      throws SQLException {
+  List<Tally> tallies(UnitOfWork unit, Optional<UUID> function, Instant since) throws SQLException {
     return unit.query(
-        RECORDS,
+        TALLIES,
         row ->
-            new Record(
+            new Tally(
                 row.getLong("id"),
                 row.getObject("function_id", UUID.class),
                 new FunctionName(row.getString("name")),

@@ -67,19 +67,19 @@ public class JudgeCanaries {
 
   private void judge(TenantId tenant, Optional<UUID> function) {
     Instant since = clock.instant().minus(config.window());
-    List<CanaryTable.Record> records =
-        databases.readTenant(tenant, unit -> table.records(unit, function, since));
-    records.stream().filter(CanaryTable.Record::isBad).forEach(record -> rollBack(tenant, record));
+    List<CanaryTable.Tally> tallies =
+        databases.readTenant(tenant, unit -> table.tallies(unit, function, since));
+    tallies.stream().filter(CanaryTable.Tally::isBad).forEach(tally -> rollBack(tenant, tally));
   }
 
-  private void rollBack(TenantId tenant, CanaryTable.Record record) {
+  private void rollBack(TenantId tenant, CanaryTable.Tally tally) {
     String reason =
         String.format(
             Locale.ROOT,
             "%d of %d calls failed, more than %s %%.",
-            record.failures(),
-            record.calls(),
-            Double.toString(record.maxErrorPercent()).replaceFirst("\\.0$", ""));
+            tally.failures(),
+            tally.calls(),
+            Double.toString(tally.maxErrorPercent()).replaceFirst("\\.0$", ""));
     boolean done =
         databases.tenant(
             tenant,
@@ -87,15 +87,15 @@ public class JudgeCanaries {
               boolean stopped =
                   table.stop(
                       unit,
-                      record.function(),
-                      record.version(),
+                      tally.function(),
+                      tally.version(),
                       new Canary.Ending(
                           clock.instant(),
                           Actor.SYSTEM.name(),
                           Canary.Outcome.ROLLED_BACK,
                           Optional.of(reason)));
               if (stopped) {
-                news.rolledBack(unit, tenant, record, reason);
+                news.rolledBack(unit, tenant, tally, reason);
               }
               return stopped;
             });
@@ -103,10 +103,10 @@ public class JudgeCanaries {
       LOG.warn(
           "functions.canary.rolled_back tenant={} function={} version={} calls={} failures={}",
           tenant,
-          record.name(),
-          record.version(),
-          record.calls(),
-          record.failures());
+          tally.name(),
+          tally.version(),
+          tally.calls(),
+          tally.failures());
     }
   }
 }
