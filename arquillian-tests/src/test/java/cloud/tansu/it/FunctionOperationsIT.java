@@ -177,6 +177,8 @@ final class FunctionOperationsIT {
 
     post(activate, Map.of("percent", 100)).expectProblem(400, "invalid_request");
     post(activate, Map.of("minCalls", 5)).expectProblem(400, "invalid_request");
+    post(activate, Map.of("percentage", 5)).expectProblem(400, "invalid_request");
+    post(activate, List.of(1)).expectProblem(400, "malformed_body");
     post(function() + "/versions/1/activate", Map.of("percent", 10))
         .expectProblem(400, "invalid_request");
     post(function() + "/versions/7/activate", Map.of("percent", 10))

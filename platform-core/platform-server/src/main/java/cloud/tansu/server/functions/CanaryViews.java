@@ -1,5 +1,8 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.web.Json;
+import cloud.tansu.server.web.JsonBody;
+import com.fasterxml.jackson.core.JacksonException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +31,25 @@ final class CanaryViews {
       @Schema(description = "Calls before it is judged, 1 to 1000; only with 'percent'")
           @Nullable Integer minCalls) {
 
-    /** Empty when the version shall take all calls. */
-    Optional<CanaryTerms> terms() {
+    /**
+     * Terms of a body as it was sent; empty when the version shall take all calls, as without any.
+     *
+     * @throws cloud.tansu.server.kernel.ProblemException {@code malformed_body}, {@code
+     *     invalid_request}
+     */
+    static Optional<CanaryTerms> termsOf(@Nullable String body) {
+      if (body == null || body.isBlank()) {
+        return Optional.empty();
+      }
+      try {
+        ActivationBody read = Json.mapper().readValue(body, ActivationBody.class);
+        return read == null ? Optional.empty() : read.terms();
+      } catch (JacksonException unreadable) {
+        throw JsonBody.problemOf(unreadable).asException();
+      }
+    }
+
+    private Optional<CanaryTerms> terms() {
       if (percent == null) {
         refuse("maxErrorPercent", maxErrorPercent);
         refuse("minCalls", minCalls);

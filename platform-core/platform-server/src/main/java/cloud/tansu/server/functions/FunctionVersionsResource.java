@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -117,18 +118,24 @@ public class FunctionVersionsResource {
       responseCode = "200",
       description = "The function as it is now",
       content = @Content(schema = @Schema(implementation = FunctionView.class)))
+  @RequestBody(
+      description = "Left out, the version takes all calls",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CanaryViews.ActivationBody.class)))
   @APIResponse(responseCode = "400", description = "A member cannot be used; errors says which")
   @APIResponse(responseCode = "404", description = "There is no such function or version")
   public FunctionView activate(
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
       @PathParam("version") int version,
-      CanaryViews.@Nullable ActivationBody body,
+      @Nullable String body,
       @Context SecurityContext security) {
     TenantId tenant = tenant(tenantId);
     FunctionName function = FunctionCallers.name(name);
     Actor actor = Caller.actorOf(security);
-    Optional<CanaryTerms> terms = body == null ? Optional.empty() : body.terms();
+    Optional<CanaryTerms> terms = CanaryViews.ActivationBody.termsOf(body);
     return FunctionView.of(
         terms.isPresent()
             ? canaries.start(actor, tenant, function, version, terms.get())
