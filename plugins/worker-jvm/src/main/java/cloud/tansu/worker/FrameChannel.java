@@ -1,4 +1,4 @@
-package cloud.tansu.plugin.function.javascript.worker;
+package cloud.tansu.worker;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

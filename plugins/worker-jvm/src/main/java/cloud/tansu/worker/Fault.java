@@ -1,12 +1,12 @@
-package cloud.tansu.plugin.function.javascript.worker;
+package cloud.tansu.worker;
 
 import java.util.List;
 
 /** Why an exchange failed, as the payload of an ERROR frame. */
-record Fault(Kind kind, Place place, String message, List<String> stack) {
+public record Fault(Kind kind, Place place, String message, List<String> stack) {
 
   /** Whose fault it was. */
-  enum Kind {
+  public enum Kind {
     /** The source cannot be compiled or loaded. */
     SOURCE,
     /** The function threw. */
@@ -18,20 +18,20 @@ record Fault(Kind kind, Place place, String message, List<String> stack) {
   }
 
   /** Line and column in the tenant's source, counted from 1; 0 when unknown. */
-  record Place(int line, int column) {
+  public record Place(int line, int column) {
 
-    static final Place UNKNOWN = new Place(0, 0);
+    public static final Place UNKNOWN = new Place(0, 0);
 
-    boolean isAfter(Place other) {
+    public boolean isAfter(Place other) {
       return line > other.line || (line == other.line && column > other.column);
     }
   }
 
-  static Fault source(Place place, String message) {
+  public static Fault source(Place place, String message) {
     return new Fault(Kind.SOURCE, place, message, List.of());
   }
 
-  static Fault output(long bytes, long maxBytes) {
+  public static Fault output(long bytes, long maxBytes) {
     String message = "the answer has " + bytes + " bytes, " + maxBytes + " are allowed";
     return new Fault(Kind.OUTPUT, Place.UNKNOWN, message, List.of());
   }

@@ -1,4 +1,4 @@
-package cloud.tansu.plugin.function.javascript.worker;
+package cloud.tansu.worker;
 
 /** Kinds of frames of the worker protocol, with their byte on the wire. */
 enum FrameType {

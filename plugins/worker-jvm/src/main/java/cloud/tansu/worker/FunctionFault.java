@@ -1,16 +1,16 @@
-package cloud.tansu.plugin.function.java.worker;
+package cloud.tansu.worker;
 
 /** Carries a {@link Fault} up to the loop that answers the server. */
-final class FunctionFault extends Exception {
+public final class FunctionFault extends Exception {
 
   private final transient Fault fault;
 
-  FunctionFault(Fault fault) {
+  public FunctionFault(Fault fault) {
     super(fault.message(), null, false, false);
     this.fault = fault;
   }
 
-  Fault fault() {
+  public Fault fault() {
     return fault;
   }
 }

@@ -1,8 +1,7 @@
-package cloud.tansu.plugin.function.javascript.worker;
+package cloud.tansu.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -12,16 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Exchanges implements Runnable {
 
   private static final int MAX_RESULT_BYTES = 6 << 20;
-  private static final int MAX_CALL_BYTES = 8 << 20;
 
   private final FrameChannel channel;
-  private final JavaScriptEngine engine;
+  private final FunctionLanguage language;
   private final BlockingQueue<FrameChannel.Frame> frames = new ArrayBlockingQueue<>(4);
-  private volatile @Nullable Running running;
+  private volatile @Nullable ServerCalls running;
 
-  Exchanges(FrameChannel channel, JavaScriptEngine engine) {
+  Exchanges(FrameChannel channel, FunctionLanguage language) {
     this.channel = channel;
-    this.engine = engine;
+    this.language = language;
   }
 
   /** An answer to a call of an earlier execution comes too late and is dropped. */
@@ -30,14 +28,11 @@ final class Exchanges implements Runnable {
       frames.add(frame);
       return;
     }
-    Running present = running;
-    if (present != null && present.token().equals(frame.token())) {
-      present.loop().accept(frame.text());
+    ServerCalls present = running;
+    if (present != null && present.belongsTo(frame.token())) {
+      present.accept(frame.text());
     }
   }
-
-  /** The execution that answers of the server belong to. */
-  private record Running(FrameChannel.Token token, EventLoop loop) {}
 
   @Override
   public void run() {
@@ -55,10 +50,10 @@ final class Exchanges implements Runnable {
   private void answer(FrameChannel.Frame frame) throws IOException {
     try {
       switch (frame.type()) {
-        case COMPILE -> result(frame, engine.compile(frame.text()));
+        case COMPILE -> result(frame, language.compile(frame.payload()));
         case LOAD -> {
-          engine.load(frame.payload());
-          channel.write(FrameType.READY, frame.token(), engine.describe());
+          language.load(frame.payload());
+          channel.write(FrameType.READY, frame.token(), language.describe());
         }
         case EXEC -> result(frame, execute(frame));
         case QUIT, READY, LOG, RESULT, ERROR, CALL, REPLY ->
@@ -72,30 +67,12 @@ final class Exchanges implements Runnable {
   }
 
   private byte[] execute(FrameChannel.Frame frame) throws FunctionFault {
-    EventLoop loop = new EventLoop();
-    running = new Running(frame.token(), loop);
+    ServerCalls calls = new ServerCalls(channel, frame.token());
+    running = calls;
     try {
-      return engine.execute(frame.text(), new ToServer(channel, frame.token()), loop);
+      return language.execute(frame.payload(), calls);
     } finally {
       running = null;
-    }
-  }
-
-  private record ToServer(FrameChannel channel, FrameChannel.Token token) implements Realm.Hooks {
-
-    @Override
-    public void log(String json) throws IOException {
-      channel.write(FrameType.LOG, token, json);
-    }
-
-    @Override
-    public boolean call(String json) throws IOException {
-      byte[] payload = json.getBytes(StandardCharsets.UTF_8);
-      if (payload.length > MAX_CALL_BYTES) {
-        return false;
-      }
-      channel.write(FrameType.CALL, token, payload);
-      return true;
     }
   }
 
