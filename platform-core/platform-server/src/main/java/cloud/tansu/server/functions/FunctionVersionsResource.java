@@ -8,6 +8,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.TenantAdministrators;
+import cloud.tansu.spi.function.SourceForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -16,17 +17,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Code of functions, for administrators of the tenant. */
 @Path("/functions/api/{tenantId}/functions/{name}/versions")
@@ -38,11 +44,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FunctionVersionsResource {
 
   private final Functions functions;
+  private final FunctionLanguages languages;
   private final RequestTenant requestTenant;
 
   @Inject
-  FunctionVersionsResource(Functions functions, RequestTenant requestTenant) {
+  FunctionVersionsResource(
+      Functions functions, FunctionLanguages languages, RequestTenant requestTenant) {
     this.functions = functions;
+    this.languages = languages;
     this.requestTenant = requestTenant;
   }
 
@@ -68,10 +77,49 @@ public class FunctionVersionsResource {
       throw FunctionProblems.invalid("source", "The source of the function");
     }
     boolean activate = body.activate() == null || body.activate();
-    return FunctionCallers.answer(
+    return made(
         functions.deploy(
-            Caller.actorOf(security), tenant, FunctionCallers.name(name), source, activate),
-        version -> Response.status(201).entity(VersionView.of(version)).build());
+            Caller.actorOf(security), tenant, FunctionCallers.name(name), source, activate));
+  }
+
+  @POST
+  @Consumes("application/wasm")
+  @Operation(
+      summary = "Deploy a version of a WebAssembly module",
+      description = "The body is the module. It is checked in a sandbox.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The version was made",
+      content = @Content(schema = @Schema(implementation = VersionView.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "The module cannot be used; 'diagnostics' says why")
+  public CompletionStage<Response> deployModule(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      @Parameter(
+              description = "Whether calls run it from now on",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+          @QueryParam("activate")
+          @Nullable String activate,
+      byte[] module,
+      @Context SecurityContext security) {
+    TenantId tenant = tenant(tenantId);
+    if (activate != null && !activate.equals("true") && !activate.equals("false")) {
+      throw FunctionProblems.invalid("activate", "true or false");
+    }
+    return made(
+        functions.deployBinary(
+            Caller.actorOf(security),
+            tenant,
+            FunctionCallers.name(name),
+            module,
+            !"false".equals(activate)));
+  }
+
+  private static CompletionStage<Response> made(CompletionStage<FunctionVersion> deployed) {
+    return FunctionCallers.answer(
+        deployed, version -> Response.status(201).entity(VersionView.of(version)).build());
   }
 
   @GET
@@ -95,8 +143,14 @@ public class FunctionVersionsResource {
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
       @PathParam("version") int version) {
+    TenantId tenant = tenant(tenantId);
+    TenantFunction function = functions.require(tenant, FunctionCallers.name(name));
     return new VersionSourceView(
-        version, functions.source(tenant(tenantId), FunctionCallers.name(name), version));
+        version,
+        functions.source(tenant, function.name(), version),
+        languages.sourceForm(function.runtime()) == SourceForm.BINARY
+            ? Optional.of("base64")
+            : Optional.empty());
   }
 
   @POST
