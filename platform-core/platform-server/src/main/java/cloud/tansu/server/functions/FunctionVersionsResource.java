@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 @TenantAdministrators
 @Tag(name = "Functions")
 public class FunctionVersionsResource {
+
+  private static final String WASM = "application/wasm";
 
   private final Functions functions;
   private final FunctionLanguages languages;
@@ -58,7 +62,22 @@ public class FunctionVersionsResource {
   @POST
   @Operation(
       summary = "Deploy a version",
-      description = "Compiles the source in a sandbox; nothing of it runs in the server.")
+      description =
+          "Compiles the source in a sandbox; nothing of it runs in the server. A WebAssembly module"
+              + " can be the body itself, as application/wasm.")
+  @Parameter(
+      name = "activate",
+      in = ParameterIn.QUERY,
+      description =
+          "With a module as the body: whether calls run it from now on. In JSON it is a field",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = SourceBody.class)),
+        @Content(mediaType = WASM, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
   @APIResponse(
       responseCode = "201",
       description = "The version was made",
@@ -83,25 +102,12 @@ public class FunctionVersionsResource {
   }
 
   @POST
-  @Consumes("application/wasm")
-  @Operation(
-      summary = "Deploy a version of a WebAssembly module",
-      description = "The body is the module. It is checked in a sandbox.")
-  @APIResponse(
-      responseCode = "201",
-      description = "The version was made",
-      content = @Content(schema = @Schema(implementation = VersionView.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "The module cannot be used; 'diagnostics' says why")
+  @Consumes(WASM)
+  @Operation(hidden = true)
   public CompletionStage<Response> deployModule(
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
-      @Parameter(
-              description = "Whether calls run it from now on",
-              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
-          @QueryParam("activate")
-          @Nullable String activate,
+      @Parameter(hidden = true) @QueryParam("activate") @Nullable String activate,
       byte[] module,
       @Context SecurityContext security) {
     TenantId tenant = tenant(tenantId);

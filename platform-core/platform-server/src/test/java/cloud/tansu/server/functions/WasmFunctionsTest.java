@@ -69,6 +69,7 @@ final class WasmFunctionsTest extends LanguageConformance {
         "no_alloc|the module exports no function 'alloc' or 'tansu_alloc'",
         "no_memory|the module has to have one memory of its own",
         "large_memory|begins with 2048 MB, the function's limit is 512 MB",
+        "simd|the module cannot be used: Unhandled opcode: V128_CONST",
         "no_entry|no function found: the module exports no function 'execute'",
       })
   void saysAtDeployWhatAModuleLacks(String module, String message) {
