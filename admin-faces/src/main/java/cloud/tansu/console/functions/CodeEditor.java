@@ -131,13 +131,6 @@ public class CodeEditor implements Serializable {
         : List.of(new Fault(0, 0, refused.problem().detail()));
   }
 
-  /** Goes to a version that was made elsewhere on the page. */
-  public void show(FunctionVersion made) {
-    version = made.version();
-    stored = functions.source(edited.tenant(), edited.name(), version);
-    source = stored;
-  }
-
   /** Whether there is nothing to write: a program that another tool made. */
   public boolean isBinary() {
     return binary;
