@@ -6,6 +6,11 @@ import cloud.tansu.testkit.PlatformAnswer;
 import cloud.tansu.testkit.PlatformClient;
 import cloud.tansu.testkit.TestTenant;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,57 @@ final class FunctionLanguagesIT {
     reachesTheServer("java", JAVA);
   }
 
+  @Test
+  void runsWebAssembly() {
+    String name = "order-wasm";
+    make(name, "wasm");
+    byte[] module = module("order");
+
+    client
+        .post(api + "/functions/" + name + "/versions")
+        .bearer(tenant.token())
+        .body("application/wasm", module)
+        .send()
+        .expect(201);
+
+    answersFromTheServer("wasm", name);
+    JsonNode kept =
+        client
+            .get(api + "/functions/" + name + "/versions/1")
+            .bearer(tenant.token())
+            .send()
+            .expect(200)
+            .json();
+    assertThat(kept.path("encoding").asText()).isEqualTo("base64");
+    assertThat(kept.path("source").asText()).isEqualTo(Base64.getEncoder().encodeToString(module));
+  }
+
+  @Test
+  void saysWhatAModuleLacks() {
+    make("no-entry", "wasm");
+
+    PlatformAnswer refused =
+        client
+            .post(api + "/functions/no-entry/versions")
+            .bearer(tenant.token())
+            .json(Map.of("source", Base64.getEncoder().encodeToString(module("no_entry"))))
+            .send();
+
+    refused.expectProblem(422, "function_source_invalid");
+    assertThat(refused.json().path("detail").asText())
+        .isEqualTo("no function found: the module exports no function 'execute'");
+  }
+
+  /** Built once, of sources beside the plugin. */
+  private static byte[] module(String name) {
+    try {
+      return Files.readAllBytes(
+          Path.of("../platform-core/platform-server/src/test/resources/wasm", name + ".wasm"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "javascript, 'export default () => {\n  const a = ;\n};', 2",
@@ -119,6 +175,10 @@ final class FunctionLanguagesIT {
         .json(Map.of("source", source))
         .send()
         .expect(201);
+    answersFromTheServer(language, name);
+  }
+
+  private void answersFromTheServer(String language, String name) {
     put(api + "/functions/" + name + "/secrets", Map.of("names", List.of("shop-key")));
 
     JsonNode answer =

@@ -2,12 +2,14 @@ package cloud.tansu.console.functions;
 
 import cloud.tansu.console.Feedback;
 import cloud.tansu.console.Visit;
+import cloud.tansu.server.functions.FunctionLanguages;
 import cloud.tansu.server.functions.FunctionVersion;
 import cloud.tansu.server.functions.Functions;
 import cloud.tansu.server.functions.TenantFunction;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.spi.function.Diagnostic;
+import cloud.tansu.spi.function.SourceForm;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -29,16 +31,24 @@ public class CodeEditor implements Serializable {
   private final Functions functions;
   private final Feedback feedback;
   private final EditedFunction edited;
+  private final FunctionLanguages languages;
   private final String asked;
 
   private String source = "";
   private String stored = "";
   private int version;
+  private boolean binary;
   private List<Fault> faults = List.of();
 
   @Inject
-  CodeEditor(Functions functions, Feedback feedback, EditedFunction edited, Visit visit) {
+  CodeEditor(
+      Functions functions,
+      FunctionLanguages languages,
+      Feedback feedback,
+      EditedFunction edited,
+      Visit visit) {
     this.functions = functions;
+    this.languages = languages;
     this.feedback = feedback;
     this.edited = edited;
     this.asked = visit.parameter("version");
@@ -67,6 +77,7 @@ public class CodeEditor implements Serializable {
     } else if (!versions.isEmpty()) {
       version = versions.getFirst().version();
     }
+    binary = languages.sourceForm(function.runtime()) == SourceForm.BINARY;
     stored = version == 0 ? "" : functions.source(edited.tenant(), edited.name(), version);
     source = version == 0 ? StarterCode.of(function.runtime()) : stored;
   }
@@ -118,6 +129,16 @@ public class CodeEditor implements Serializable {
     return refused.problem().extensions().get("diagnostics") instanceof List<?> list
         ? list.stream().map(each -> Fault.of((Diagnostic) each)).toList()
         : List.of(new Fault(0, 0, refused.problem().detail()));
+  }
+
+  /** Whether there is nothing to write: a program that another tool made. */
+  public boolean isBinary() {
+    return binary;
+  }
+
+  /** What is known of such a program. */
+  public String getBinaryWords() {
+    return version == 0 ? "There is no module yet." : BinarySource.words(stored);
   }
 
   public String getSource() {

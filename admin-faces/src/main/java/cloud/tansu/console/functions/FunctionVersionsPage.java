@@ -1,10 +1,12 @@
 package cloud.tansu.console.functions;
 
 import cloud.tansu.console.Feedback;
+import cloud.tansu.server.functions.FunctionLanguages;
 import cloud.tansu.server.functions.FunctionVersion;
 import cloud.tansu.server.functions.Functions;
 import cloud.tansu.server.functions.TenantFunction;
 import cloud.tansu.server.kernel.Problems;
+import cloud.tansu.spi.function.SourceForm;
 import jakarta.faces.model.SelectItem;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -21,6 +23,7 @@ public class FunctionVersionsPage implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Functions functions;
+  private final FunctionLanguages languages;
   private final Feedback feedback;
   private final EditedFunction edited;
 
@@ -29,10 +32,13 @@ public class FunctionVersionsPage implements Serializable {
   private int newer;
   private String olderSource = "";
   private String newerSource = "";
+  private boolean binary;
 
   @Inject
-  FunctionVersionsPage(Functions functions, Feedback feedback, EditedFunction edited) {
+  FunctionVersionsPage(
+      Functions functions, FunctionLanguages languages, Feedback feedback, EditedFunction edited) {
     this.functions = functions;
+    this.languages = languages;
     this.feedback = feedback;
     this.edited = edited;
   }
@@ -99,6 +105,8 @@ public class FunctionVersionsPage implements Serializable {
     }
     olderSource = functions.source(edited.tenant(), edited.name(), older);
     newerSource = functions.source(edited.tenant(), edited.name(), newer);
+    TenantFunction function = functions.require(edited.tenant(), edited.name());
+    binary = languages.sourceForm(function.runtime()) == SourceForm.BINARY;
   }
 
   public List<SelectItem> getChoices() {
@@ -114,6 +122,24 @@ public class FunctionVersionsPage implements Serializable {
   /** Whether the two are the same code. */
   public boolean isSame() {
     return olderSource.equals(newerSource);
+  }
+
+  /** Whether there are no lines to compare. */
+  public boolean isBinary() {
+    return binary;
+  }
+
+  /** How the two programs differ, as far as anybody can say. */
+  public String getBinaryWords() {
+    return "Version "
+        + older
+        + ": "
+        + BinarySource.words(olderSource)
+        + ". Version "
+        + newer
+        + ": "
+        + BinarySource.words(newerSource)
+        + ".";
   }
 
   public int getChosen() {

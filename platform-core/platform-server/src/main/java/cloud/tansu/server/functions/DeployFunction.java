@@ -3,8 +3,6 @@ package cloud.tansu.server.functions;
 import cloud.tansu.server.audit.AuditEvent;
 import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.kernel.Problem;
-import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.spi.function.Artifact;
@@ -12,9 +10,9 @@ import cloud.tansu.spi.function.Compilation;
 import cloud.tansu.spi.function.Diagnostic;
 import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.FunctionSource;
+import cloud.tansu.spi.function.SourceForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,12 +58,19 @@ class DeployFunction {
       this.workers = workers;
     }
 
+    private FunctionRuntime language(TenantFunction function) {
+      return runtimes
+          .find(function.runtime())
+          .orElseThrow(() -> InvokeFunction.unknown(function.runtime()));
+    }
+
+    SourceForm sourceForm(TenantFunction function) {
+      return language(function).describe().sourceForm();
+    }
+
     CompletionStage<CompileSource.Result> compile(
         TenantId tenant, TenantFunction function, String source, java.time.Duration timeout) {
-      FunctionRuntime language =
-          runtimes
-              .find(function.runtime())
-              .orElseThrow(() -> InvokeFunction.unknown(function.runtime()));
+      FunctionRuntime language = language(function);
       WorkerKind kind = new WorkerKind(language, function.limits().memoryBytes());
       FunctionSource text = new FunctionSource(source, function.entryPoint());
       return workers.pool().submit(new CompileSource(tenant, kind, text, timeout));
@@ -78,24 +83,23 @@ class DeployFunction {
    * @param activate whether calls run it from now on
    * @throws cloud.tansu.server.kernel.ProblemException as the result too: {@code
    *     function_source_invalid} with line and column, {@code body_too_large}, {@code
-   *     function_runtime_unknown}, {@code function_busy}
+   *     invalid_request}, {@code function_runtime_unknown}, {@code function_busy}
    */
   CompletionStage<FunctionVersion> deploy(
       Actor actor, TenantId tenant, TenantFunction function, String source, boolean activate) {
-    if (source.getBytes(StandardCharsets.UTF_8).length > config.maxSourceBytes()) {
-      throw Problem.of(
-              Problems.BODY_TOO_LARGE,
-              "A source has at most " + config.maxSourceBytes() + " bytes.")
-          .with("maxSourceBytes", config.maxSourceBytes())
-          .asException();
-    }
-    if (source.indexOf('\0') >= 0) {
-      throw FunctionProblems.refused(
-          List.of(new Diagnostic(1, 1, "The source contains a NUL character.")));
-    }
+    String kept = SourceRules.kept(source, runtime.sourceForm(function), config.maxSourceBytes());
     return runtime
-        .compile(tenant, function, source, config.compileTimeout())
-        .thenApply(result -> keep(actor, tenant, function, source, artifact(result), activate));
+        .compile(tenant, function, kept, config.compileTimeout())
+        .thenApply(result -> keep(actor, tenant, function, kept, artifact(result), activate));
+  }
+
+  /**
+   * How the source of a function is written.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code function_runtime_unknown}
+   */
+  SourceForm sourceForm(TenantFunction function) {
+    return runtime.sourceForm(function);
   }
 
   private static Artifact artifact(CompileSource.Result result) {

@@ -2,6 +2,7 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.RuntimeDescription;
+import cloud.tansu.spi.function.SourceForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -26,6 +27,19 @@ public class FunctionLanguages {
    * @param problem what is missing; empty when it can be used
    */
   public record Language(String id, String name, Optional<String> engine, String problem) {}
+
+  /**
+   * How the source of a language is written; as text where no enabled plugin brings the language,
+   * so that what is kept can still be read.
+   */
+  public SourceForm sourceForm(String language) {
+    return runtimes.languages().stream()
+        .map(each -> each.runtime().describe())
+        .filter(described -> described.id().equals(language))
+        .map(RuntimeDescription::sourceForm)
+        .findFirst()
+        .orElse(SourceForm.TEXT);
+  }
 
   /** One per language, by name. */
   public List<Language> list() {

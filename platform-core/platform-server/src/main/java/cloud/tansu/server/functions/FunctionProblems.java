@@ -63,7 +63,8 @@ public final class FunctionProblems {
 
   static RuntimeException refused(List<Diagnostic> diagnostics) {
     Diagnostic first = diagnostics.getFirst();
-    return Problem.of(SOURCE_INVALID, "Line " + first.line() + ": " + first.message())
+    String place = first.line() == 0 ? "" : "Line " + first.line() + ": ";
+    return Problem.of(SOURCE_INVALID, place + first.message())
         .with("diagnostics", diagnostics)
         .asException();
   }

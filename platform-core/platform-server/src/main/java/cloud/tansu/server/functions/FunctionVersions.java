@@ -3,9 +3,11 @@ package cloud.tansu.server.functions;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.spi.function.SourceForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -35,6 +37,16 @@ class FunctionVersions {
 
   CompletionStage<FunctionVersion> deploy(
       Actor actor, TenantId tenant, TenantFunction function, String source, boolean activate) {
+    return deploy.deploy(actor, tenant, function, source, activate);
+  }
+
+  CompletionStage<FunctionVersion> deployBinary(
+      Actor actor, TenantId tenant, TenantFunction function, byte[] program, boolean activate) {
+    if (deploy.sourceForm(function) != SourceForm.BINARY) {
+      throw FunctionProblems.invalid(
+          "source", "Functions in " + function.runtime() + " are text: send it as JSON");
+    }
+    String source = Base64.getEncoder().encodeToString(program);
     return deploy.deploy(actor, tenant, function, source, activate);
   }
 

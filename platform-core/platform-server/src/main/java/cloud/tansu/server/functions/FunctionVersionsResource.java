@@ -9,6 +9,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.TenantAdministrators;
+import cloud.tansu.spi.function.SourceForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -25,8 +27,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,22 +46,44 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Functions")
 public class FunctionVersionsResource {
 
+  private static final String WASM = "application/wasm";
+
   private final Functions functions;
   private final FunctionCanaries canaries;
+  private final FunctionLanguages languages;
   private final RequestTenant requestTenant;
 
   @Inject
   FunctionVersionsResource(
-      Functions functions, FunctionCanaries canaries, RequestTenant requestTenant) {
+      Functions functions,
+      FunctionCanaries canaries,
+      FunctionLanguages languages,
+      RequestTenant requestTenant) {
     this.functions = functions;
     this.canaries = canaries;
+    this.languages = languages;
     this.requestTenant = requestTenant;
   }
 
   @POST
   @Operation(
       summary = "Deploy a version",
-      description = "Compiles the source in a sandbox; nothing of it runs in the server.")
+      description =
+          "Compiles the source in a sandbox; nothing of it runs in the server. A WebAssembly module"
+              + " can be the body itself, as application/wasm.")
+  @Parameter(
+      name = "activate",
+      in = ParameterIn.QUERY,
+      description =
+          "With a module as the body: whether calls run it from now on. In JSON it is a field",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = SourceBody.class)),
+        @Content(mediaType = WASM, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+      })
   @APIResponse(
       responseCode = "201",
       description = "The version was made",
@@ -75,10 +102,36 @@ public class FunctionVersionsResource {
       throw FunctionProblems.invalid("source", "The source of the function");
     }
     boolean activate = body.activate() == null || body.activate();
-    return FunctionCallers.answer(
+    return made(
         functions.deploy(
-            Caller.actorOf(security), tenant, FunctionCallers.name(name), source, activate),
-        version -> Response.status(201).entity(VersionView.of(version)).build());
+            Caller.actorOf(security), tenant, FunctionCallers.name(name), source, activate));
+  }
+
+  @POST
+  @Consumes(WASM)
+  @Operation(hidden = true)
+  public CompletionStage<Response> deployModule(
+      @PathParam("tenantId") String tenantId,
+      @PathParam("name") String name,
+      @Parameter(hidden = true) @QueryParam("activate") @Nullable String activate,
+      byte[] module,
+      @Context SecurityContext security) {
+    TenantId tenant = tenant(tenantId);
+    if (activate != null && !activate.equals("true") && !activate.equals("false")) {
+      throw FunctionProblems.invalid("activate", "true or false");
+    }
+    return made(
+        functions.deployBinary(
+            Caller.actorOf(security),
+            tenant,
+            FunctionCallers.name(name),
+            module,
+            !"false".equals(activate)));
+  }
+
+  private static CompletionStage<Response> made(CompletionStage<FunctionVersion> deployed) {
+    return FunctionCallers.answer(
+        deployed, version -> Response.status(201).entity(VersionView.of(version)).build());
   }
 
   @GET
@@ -102,8 +155,14 @@ public class FunctionVersionsResource {
       @PathParam("tenantId") String tenantId,
       @PathParam("name") String name,
       @PathParam("version") int version) {
+    TenantId tenant = tenant(tenantId);
+    TenantFunction function = functions.require(tenant, FunctionCallers.name(name));
     return new VersionSourceView(
-        version, functions.source(tenant(tenantId), FunctionCallers.name(name), version));
+        version,
+        functions.source(tenant, function.name(), version),
+        languages.sourceForm(function.runtime()) == SourceForm.BINARY
+            ? Optional.of("base64")
+            : Optional.empty());
   }
 
   @POST

@@ -98,6 +98,7 @@ final class FunctionViews {
   @Schema(name = "FunctionSource")
   record SourceBody(
       @Schema(
+              description = "As text; of a language whose programs are binary, in base64",
               required = true,
               example = "export default async (request, context) => ({hello: request.body});")
           @Nullable String source,
@@ -116,7 +117,11 @@ final class FunctionViews {
 
   /** A version with its source. */
   @Schema(name = "FunctionVersionSource")
-  record VersionSourceView(int version, String source) {}
+  record VersionSourceView(
+      int version,
+      String source,
+      @Schema(description = "'base64' when the source is a binary program; missing for text")
+          Optional<String> encoding) {}
 
   /** The body of a test run. */
   @Schema(name = "FunctionTest")

@@ -95,6 +95,16 @@ public class Functions {
     return versions.deploy(actor, tenant, require(tenant, name), source, activate);
   }
 
+  /**
+   * The same for a language whose source is bytes.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request} when it is text
+   */
+  public CompletionStage<FunctionVersion> deployBinary(
+      Actor actor, TenantId tenant, FunctionName name, byte[] program, boolean activate) {
+    return versions.deployBinary(actor, tenant, require(tenant, name), program, activate);
+  }
+
   /** Newest first. */
   public List<FunctionVersion> versions(TenantId tenant, FunctionName name) {
     return versions.list(tenant, require(tenant, name));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.tansu.plugin.function.java.JavaRuntime;
 import cloud.tansu.plugin.function.javascript.NodeRuntime;
 import cloud.tansu.plugin.function.python.PythonRuntime;
+import cloud.tansu.plugin.function.wasm.WasmRuntime;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.spi.function.FunctionRuntime;
 import java.io.IOException;
@@ -43,6 +44,24 @@ final class FunctionSamplesTest {
   @Test
   void thoseInJavaDoWhatTheReferenceSays() throws IOException {
     check("functions-java.md", new JavaRuntime());
+  }
+
+  /** Their modules were built of sources that stand in the reference as they are. */
+  @Test
+  void thoseInCDoWhatTheReferenceSays() throws IOException {
+    String page = Files.readString(Path.of("../../docs", "functions-wasm.md"));
+
+    try (FunctionsFixture fixture = FunctionsFixture.start(new WasmRuntime())) {
+      fixture.answeringWith(new ScriptedServer());
+      for (String name : List.of("twice", "keeps")) {
+        String source = Files.readString(WasmSamples.SOURCES.resolve(name + ".c"));
+        Matcher block =
+            Pattern.compile("(?s)```c\n" + Pattern.quote(source) + "```.*?```json\n(.*?)```")
+                .matcher(page);
+        assertThat(block.find()).as(name).isTrue();
+        check(new Sample(WasmSamples.source(name), Optional.of(block.group(1))), fixture);
+      }
+    }
   }
 
   private record Sample(String source, Optional<String> answer) {}

@@ -128,6 +128,16 @@ final class FunctionsTest {
   }
 
   @Test
+  void refusesAProgramInBytesForALanguageOfText() {
+    functions.create(ALICE, acme, HELLO, FunctionDraft.empty());
+
+    ProblemException refused =
+        problem(() -> functions.deployBinary(ALICE, acme, HELLO, new byte[] {0, 'a'}, true));
+
+    assertThat(refused.problem().errors()).containsKey("source");
+  }
+
+  @Test
   void takesEachNameOnceWhateverItsCase() {
     functions.create(ALICE, acme, HELLO, FunctionDraft.empty());
 

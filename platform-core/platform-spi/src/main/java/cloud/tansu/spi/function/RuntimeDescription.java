@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param engine name and version of the engine, recorded with each execution
  * @param fileExtension of source files, without the dot
  * @param preference of the runtimes of one language that are ready the highest is used
+ * @param sourceForm the same for all runtimes of one language
  */
 public record RuntimeDescription(
     String id,
@@ -20,7 +21,8 @@ public record RuntimeDescription(
     String engineId,
     String engine,
     String fileExtension,
-    int preference) {
+    int preference,
+    SourceForm sourceForm) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -36,12 +38,29 @@ public record RuntimeDescription(
     }
   }
 
-  /** The only runtime of its language. */
+  /** The runtime of a language that is written as text. */
+  public RuntimeDescription(
+      String id,
+      String displayName,
+      String engineId,
+      String engine,
+      String fileExtension,
+      int preference) {
+    this(id, displayName, engineId, engine, fileExtension, preference, SourceForm.TEXT);
+  }
+
+  /** The only runtime of its language, which is written as text. */
   public RuntimeDescription(String id, String displayName, String engine, String fileExtension) {
     this(id, displayName, id, engine, fileExtension, 0);
   }
 
   public RuntimeDescription withEngine(String otherId, int otherPreference) {
-    return new RuntimeDescription(id, displayName, otherId, engine, fileExtension, otherPreference);
+    return new RuntimeDescription(
+        id, displayName, otherId, engine, fileExtension, otherPreference, sourceForm);
+  }
+
+  public RuntimeDescription withSourceForm(SourceForm otherForm) {
+    return new RuntimeDescription(
+        id, displayName, engineId, engine, fileExtension, preference, otherForm);
   }
 }

@@ -3,6 +3,8 @@ package cloud.tansu.plugin.function.java.worker;
 import cloud.tansu.function.FunctionContext;
 import cloud.tansu.function.FunctionRequest;
 import cloud.tansu.function.FunctionResponse;
+import cloud.tansu.worker.Fault;
+import cloud.tansu.worker.FunctionFault;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

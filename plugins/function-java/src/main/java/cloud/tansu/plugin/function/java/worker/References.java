@@ -1,5 +1,6 @@
 package cloud.tansu.plugin.function.java.worker;
 
+import cloud.tansu.worker.Fault;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package cloud.tansu.plugin.function.java.worker;
 
+import cloud.tansu.worker.Fault;
+import cloud.tansu.worker.FunctionFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

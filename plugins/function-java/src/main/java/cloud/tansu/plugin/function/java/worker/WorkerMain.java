@@ -1,11 +1,12 @@
 package cloud.tansu.plugin.function.java.worker;
 
-import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
+import cloud.tansu.function.FunctionRequest;
+import cloud.tansu.function.Json;
+import cloud.tansu.worker.ServerCalls;
+import cloud.tansu.worker.WorkerProgram;
 import java.io.IOException;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Entry of the worker process. */
 public final class WorkerMain {
@@ -31,54 +32,30 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   /**
-   * @param arguments {@code train} for the run that writes the start cache
+   * @param arguments the directory of the files, the memory, {@code train} for the run that writes
+   *     the start cache
    */
   public static void main(String[] arguments) throws IOException {
-    FileInputStream in = new FileInputStream(FileDescriptor.in);
-    FrameChannel channel = new FrameChannel(in, new FileOutputStream(FileDescriptor.out));
+    WorkerProgram program = WorkerProgram.claimStandardStreams();
     Output output = new Output();
     output.install();
-    Exchanges exchanges = new Exchanges(channel, output);
-    if (Optional.of(arguments).filter(given -> given.length > 0).isPresent()) {
-      warmUp(exchanges);
+    JavaLanguage language = new JavaLanguage(output);
+    if (Arrays.asList(arguments).contains("train")) {
+      warmUp(language);
     }
-    Thread functions = new Thread(null, exchanges, "function", FUNCTION_STACK_BYTES);
-    functions.setDaemon(true);
-    functions.start();
-    channel.write(FrameType.READY, FrameChannel.Token.NONE, Exchanges.READY);
-    readUntilQuit(channel, exchanges);
-    System.exit(0);
+    program.serve(language, FUNCTION_STACK_BYTES);
   }
 
   /** Brings into the start cache what compiling and calling load. */
-  private static void warmUp(Exchanges exchanges) {
+  private static void warmUp(JavaLanguage language) {
     try {
-      LoadedFunction function = LoadedFunction.of(exchanges.compile(WARM_UP));
-      CallChannel calls =
-          new CallChannel(
-              new FrameChannel(
-                  java.io.InputStream.nullInputStream(), java.io.OutputStream.nullOutputStream()),
-              FrameChannel.Token.NONE);
-      cloud.tansu.function.Json empty = cloud.tansu.function.Json.object();
-      function.call(new cloud.tansu.function.FunctionRequest(empty), new CallContext(empty, calls));
+      byte[] source = WARM_UP.getBytes(StandardCharsets.UTF_8);
+      LoadedFunction function = LoadedFunction.of(language.compile(source));
+      CallChannel calls = new CallChannel(ServerCalls.toNobody());
+      Json empty = Json.object();
+      function.call(new FunctionRequest(empty), new CallContext(empty, calls));
     } catch (Throwable e) {
       throw new IllegalStateException("the warm-up function is good", e);
-    }
-  }
-
-  /**
-   * This thread stays free to see the end of the pipe: when the server dies, the worker dies too,
-   * whatever the function is doing.
-   */
-  private static void readUntilQuit(FrameChannel channel, Exchanges exchanges) throws IOException {
-    try {
-      for (FrameChannel.Frame frame = channel.read();
-          frame.type() != FrameType.QUIT;
-          frame = channel.read()) {
-        exchanges.accept(frame);
-      }
-    } catch (EOFException serverIsGone) {
-      Runtime.getRuntime().halt(0);
     }
   }
 }

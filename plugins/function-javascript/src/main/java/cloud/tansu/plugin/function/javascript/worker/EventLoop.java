@@ -1,28 +1,30 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
+import cloud.tansu.worker.ServerCalls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happens in a call after its first turn: timers, and answers of the server. Everything runs
- * on the thread of the call; only {@link #accept} may come from another.
+ * on the thread of the call.
  */
 final class EventLoop {
 
   private static final long NANOS_OF_MILLI = 1_000_000;
 
-  private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
+  private final ServerCalls calls;
   private final Queue<Timer> timers = new PriorityQueue<>();
   private final Map<Integer, Timer> byId = new HashMap<>();
   private long started;
+
+  EventLoop(ServerCalls calls) {
+    this.calls = calls;
+  }
 
   /** One firing to come; the order of equal times is that of their making. */
   private record Timer(int id, long dueNanos, long number) implements Comparable<Timer> {
@@ -32,11 +34,6 @@ final class EventLoop {
       int byTime = Long.compare(dueNanos, other.dueNanos);
       return byTime != 0 ? byTime : Long.compare(number, other.number);
     }
-  }
-
-  /** Takes an answer of the server, as JSON. */
-  void accept(String reply) {
-    replies.add(reply);
   }
 
   /** {@code (id, milliseconds)}: starts a timer anew, or ends it when they are negative. */
@@ -83,13 +80,6 @@ final class EventLoop {
   }
 
   private @Nullable String awaitReply(@Nullable Timer next) {
-    try {
-      return next == null
-          ? replies.take()
-          : replies.poll(next.dueNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the worker ends", e);
-    }
+    return next == null ? calls.take() : calls.poll(next.dueNanos() - System.nanoTime());
   }
 }

@@ -1,5 +1,6 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
+import cloud.tansu.worker.Fault;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.graalvm.polyglot.PolyglotException;

@@ -1,5 +1,10 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
+import cloud.tansu.worker.Fault;
+import cloud.tansu.worker.FunctionFault;
+import cloud.tansu.worker.FunctionLanguage;
+import cloud.tansu.worker.ServerCalls;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.graalvm.polyglot.Context;
@@ -12,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * GraalJS without a compiler: one engine per process, one new context per call, so that nothing a
  * call changes in its globals or prototypes reaches the next one.
  */
-final class JavaScriptEngine {
+final class JavaScriptEngine implements FunctionLanguage {
 
   private static final int WARM_UP_CALLS = 20;
   private static final String WARM_UP =
@@ -40,7 +45,8 @@ final class JavaScriptEngine {
     typeScript = new TypeScript(Realm.script(scripts, "sucrase.js"));
   }
 
-  String describe() {
+  @Override
+  public String describe() {
     return "{\"engine\":\"graaljs\",\"version\":\"" + engine.getVersion() + "\"}";
   }
 
@@ -52,9 +58,10 @@ final class JavaScriptEngine {
       Objects.requireNonNull(expected.fault());
     }
     try {
-      load(compile(WARM_UP));
+      load(compile(WARM_UP.getBytes(StandardCharsets.UTF_8)));
+      byte[] request = WARM_UP_REQUEST.getBytes(StandardCharsets.UTF_8);
       for (int i = 0; i < WARM_UP_CALLS; i++) {
-        execute(WARM_UP_REQUEST, Realm.Hooks.none(), new EventLoop());
+        execute(request, ServerCalls.toNobody());
       }
     } catch (FunctionFault e) {
       throw new IllegalStateException("the warm-up function is good", e);
@@ -63,8 +70,9 @@ final class JavaScriptEngine {
   }
 
   /** Answers the artifact of a source that offers an entry. */
-  byte[] compile(String text) throws FunctionFault {
-    String source = javaScriptOf(text);
+  @Override
+  public byte[] compile(byte[] payload) throws FunctionFault {
+    String source = javaScriptOf(new String(payload, StandardCharsets.UTF_8));
     LoadedFunction module = LoadedFunction.of(LoadedFunction.Form.MODULE, source);
     if (offersEntry(module)) {
       return module.toArtifact();
@@ -112,32 +120,31 @@ final class JavaScriptEngine {
   private boolean offersEntry(LoadedFunction function) throws FunctionFault {
     try (Context context = realm.newContext()) {
       function.parse(context);
-      realm.open(context, Realm.Hooks.none(), new Settled(), new EventLoop());
+      ServerCalls nobody = ServerCalls.toNobody();
+      realm.open(context, nobody, new Settled(), new EventLoop(nobody));
       return function.entry(context).canExecute();
     } catch (PolyglotException e) {
       throw new FunctionFault(Faults.of(e, Fault.Kind.SOURCE));
     }
   }
 
-  void load(byte[] artifact) {
+  @Override
+  public void load(byte[] artifact) {
     loaded = LoadedFunction.fromArtifact(artifact);
   }
 
-  /**
-   * Calls the loaded function.
-   *
-   * @param envelope JSON {@code {request, context}}
-   * @return JSON {@code {status, headers, body}}
-   */
-  byte[] execute(String envelope, Realm.Hooks hooks, EventLoop loop) throws FunctionFault {
+  @Override
+  public byte[] execute(byte[] envelope, ServerCalls calls) throws FunctionFault {
     LoadedFunction function = loaded;
     if (function == null) {
       throw new IllegalStateException("nothing is loaded");
     }
     Settled settled = new Settled();
     try (Context context = realm.newContext()) {
-      Value tenant = realm.open(context, hooks, settled, loop);
-      tenant.invokeMember("invoke", function.entry(context), envelope);
+      EventLoop loop = new EventLoop(calls);
+      Value tenant = realm.open(context, calls, settled, loop);
+      tenant.invokeMember(
+          "invoke", function.entry(context), new String(envelope, StandardCharsets.UTF_8));
       loop.run(tenant, settled);
       return settled.result();
     } catch (PolyglotException e) {

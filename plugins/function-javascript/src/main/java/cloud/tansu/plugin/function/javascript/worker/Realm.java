@@ -1,5 +1,6 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
+import cloud.tansu.worker.ServerCalls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -36,35 +37,6 @@ final class Realm {
     this.bootstrap = script(scripts, "bootstrap.js");
   }
 
-  /** Where a call logs to, and by whom it calls the server. */
-  interface Hooks {
-
-    /** One message, as JSON. */
-    void log(String json) throws IOException;
-
-    /**
-     * One call, as JSON.
-     *
-     * @return whether it was sent; not when it is too large
-     */
-    boolean call(String json) throws IOException;
-
-    /** For what is only looked at. */
-    static Hooks none() {
-      return new Hooks() {
-        @Override
-        public void log(String json) {
-          // nobody listens
-        }
-
-        @Override
-        public boolean call(String json) {
-          return false;
-        }
-      };
-    }
-  }
-
   static Source script(Path scripts, String name) {
     try {
       String text = Files.readString(scripts.resolve(name));
@@ -75,25 +47,14 @@ final class Realm {
   }
 
   /** The functions of the bootstrap: invoke, reply, fire, pending. */
-  Value open(Context context, Hooks hooks, Settled settled, EventLoop loop) {
+  Value open(Context context, ServerCalls calls, Settled settled, EventLoop loop) {
     context.eval(web).execute(randomHex(), ascii());
     ProxyExecutable log =
         arguments -> {
-          try {
-            hooks.log(arguments[0].asString());
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
+          calls.log(arguments[0].asString());
           return null;
         };
-    ProxyExecutable call =
-        arguments -> {
-          try {
-            return hooks.call(arguments[1].asString());
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        };
+    ProxyExecutable call = arguments -> calls.send(arguments[1].asString());
     return context
         .eval(bootstrap)
         .execute(log, settled.onAnswer(), settled.onFailure(), call, loop.timers());

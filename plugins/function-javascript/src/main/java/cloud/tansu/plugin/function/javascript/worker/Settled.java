@@ -1,5 +1,7 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
+import cloud.tansu.worker.Fault;
+import cloud.tansu.worker.FunctionFault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.graalvm.polyglot.PolyglotException;

@@ -1,5 +1,7 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
+import cloud.tansu.worker.Fault;
+import cloud.tansu.worker.FunctionFault;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,13 +1,7 @@
 package cloud.tansu.plugin.function.javascript.worker;
 
-import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
+import cloud.tansu.worker.WorkerProgram;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Entry of the worker process. */
@@ -18,43 +12,13 @@ public final class WorkerMain {
 
   private WorkerMain() {}
 
+  /**
+   * @param arguments the directory of the scripts first
+   */
   public static void main(String[] arguments) throws IOException {
-    FrameChannel channel = claimStandardStreams();
+    WorkerProgram program = WorkerProgram.claimStandardStreams();
     JavaScriptEngine engine = new JavaScriptEngine(Path.of(arguments[0]));
     engine.warmUp();
-    Exchanges exchanges = new Exchanges(channel, engine);
-    Thread functions = new Thread(null, exchanges, "function", FUNCTION_STACK_BYTES);
-    functions.setDaemon(true);
-    functions.start();
-    channel.write(FrameType.READY, FrameChannel.Token.NONE, engine.describe());
-    readUntilQuit(channel, exchanges);
-    System.exit(0);
-  }
-
-  /**
-   * The protocol has the real standard output for itself; whatever else prints goes nowhere, so
-   * that it can never look like a frame.
-   */
-  private static FrameChannel claimStandardStreams() {
-    FileInputStream in = new FileInputStream(FileDescriptor.in);
-    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    return new FrameChannel(in, out);
-  }
-
-  /**
-   * This thread stays free to see the end of the pipe: when the server dies, the worker dies too,
-   * whatever the function is doing.
-   */
-  private static void readUntilQuit(FrameChannel channel, Exchanges exchanges) throws IOException {
-    try {
-      for (FrameChannel.Frame frame = channel.read();
-          frame.type() != FrameType.QUIT;
-          frame = channel.read()) {
-        exchanges.accept(frame);
-      }
-    } catch (EOFException serverIsGone) {
-      Runtime.getRuntime().halt(0);
-    }
+    program.serve(engine, FUNCTION_STACK_BYTES);
   }
 }

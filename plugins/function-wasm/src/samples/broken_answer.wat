@@ -1,0 +1,7 @@
+;; Begins as JSON and never ends.
+(module
+  (memory (export "memory") 1)
+  (data (i32.const 16) "{\"status\":200")
+  (func (export "alloc") (param i32) (result i32) i32.const 1024)
+  (func (export "execute") (param i32 i32) (result i64)
+    (i64.or (i64.shl (i64.const 16) (i64.const 32)) (i64.const 13))))

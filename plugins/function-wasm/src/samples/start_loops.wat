@@ -1,0 +1,7 @@
+;; Never gets as far as its entry.
+(module
+  (memory (export "memory") 1)
+  (func $start (loop $again (br $again)))
+  (start $start)
+  (func (export "alloc") (param i32) (result i32) i32.const 1024)
+  (func (export "execute") (param i32 i32) (result i64) i64.const 0))
