@@ -7,6 +7,7 @@ import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.spi.function.Artifact;
 import cloud.tansu.spi.function.Compilation;
 import cloud.tansu.spi.function.Diagnostic;
@@ -15,6 +16,7 @@ import cloud.tansu.spi.function.FunctionSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,10 @@ class DeployFunction {
     RuntimeAccess(PreparedRuntimes runtimes, FunctionWorkers workers) {
       this.runtimes = runtimes;
       this.workers = workers;
+    }
+
+    String extension(TenantFunction function) {
+      return runtimes.extension(function.runtime());
     }
 
     CompletionStage<CompileSource.Result> compile(
@@ -123,26 +129,59 @@ class DeployFunction {
       Artifact artifact,
       boolean activate) {
     Instant now = clock.instant();
-    return databases.tenant(
-        tenant,
-        unit -> {
-          int number =
-              functions
-                  .nextVersion(unit, function.id(), now)
-                  .orElseThrow(FunctionProblems::noFunction);
-          FunctionCode.Version version = new FunctionCode.Version(function.id(), number);
-          code.put(unit, version, source, artifact, new FunctionCode.Made(now, actor.name()));
-          AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionDeploy", function.name());
-          functions.remember(
-              unit, event.detail("version", number).detail("sha256", artifact.sha256()));
-          if (activate) {
-            functions.activate(
-                unit,
-                version,
-                now,
-                FunctionTrail.event(actor, tenant, "FunctionActivate", function.name()));
-          }
-          return new FunctionVersion(number, artifact.sha256(), now, actor.name());
-        });
+    int number =
+        databases
+            .tenant(tenant, unit -> functions.nextVersion(unit, function.id(), now))
+            .orElseThrow(FunctionProblems::noFunction);
+    FunctionCode.Version version = new FunctionCode.Version(function.id(), number);
+    CodeObjects.Place place =
+        code.store(tenant, function.name(), number, runtime.extension(function), source);
+    boolean kept = false;
+    try {
+      FunctionVersion made =
+          databases.tenant(
+              tenant,
+              unit -> {
+                code.put(unit, version, place, artifact, new FunctionCode.Made(now, actor.name()));
+                remember(unit, actor, tenant, function, version, artifact);
+                if (activate) {
+                  activate(unit, actor, tenant, function, version);
+                }
+                return new FunctionVersion(number, artifact.sha256(), now, actor.name());
+              });
+      kept = true;
+      return made;
+    } finally {
+      if (!kept) {
+        code.discard(List.of(place));
+      }
+    }
+  }
+
+  private void remember(
+      UnitOfWork unit,
+      Actor actor,
+      TenantId tenant,
+      TenantFunction function,
+      FunctionCode.Version version,
+      Artifact artifact)
+      throws SQLException {
+    AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionDeploy", function.name());
+    functions.remember(
+        unit, event.detail("version", version.number()).detail("sha256", artifact.sha256()));
+  }
+
+  private void activate(
+      UnitOfWork unit,
+      Actor actor,
+      TenantId tenant,
+      TenantFunction function,
+      FunctionCode.Version version)
+      throws SQLException {
+    functions.activate(
+        unit,
+        version,
+        clock.instant(),
+        FunctionTrail.event(actor, tenant, "FunctionActivate", function.name()));
   }
 }

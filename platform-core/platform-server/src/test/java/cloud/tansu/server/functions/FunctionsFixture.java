@@ -13,6 +13,7 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.quotas.TestRateLimits;
+import cloud.tansu.server.storage.TestStorage;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.spi.function.Artifact;
 import cloud.tansu.spi.function.Compilation;
@@ -49,9 +50,11 @@ public final class FunctionsFixture implements AutoCloseable {
 
   private final List<CallHandler> handlers = new CopyOnWriteArrayList<>();
   private final FunctionRuntime runtime;
+  private final Path files;
 
   private FunctionsFixture(Configuration configuration, FunctionRuntime runtime) {
     this.runtime = runtime;
+    this.files = configuration.bind(NodeConfig.class).cacheDirectory().resolve("objects");
     this.config = configuration.bind(FunctionsConfig.class);
     this.workers =
         new FunctionWorkers(
@@ -128,6 +131,21 @@ public final class FunctionsFixture implements AutoCloseable {
         clock);
   }
 
+  /** What keeps code, with nothing in its caches. */
+  FunctionCode code(Databases databases) {
+    return new StoredFunctionCode(databases, objects(databases));
+  }
+
+  /** Where sources lie. */
+  CodeObjects objects(Databases databases) {
+    TestStorage storage = TestStorage.on(databases, files);
+    return new CodeObjects(storage.buckets(), storage.reads(), storage.writes());
+  }
+
+  PreparedRuntimes runtimes() {
+    return runtimes;
+  }
+
   private FunctionStore store(Databases databases) {
     return new FunctionStore(
         databases,
@@ -137,7 +155,7 @@ public final class FunctionsFixture implements AutoCloseable {
 
   private InvokeFunction invoke(Databases databases) {
     return new InvokeFunction(
-        new FunctionCodeInDatabase(databases),
+        code(databases),
         new ExecutionStore(databases),
         runtimes,
         workers,
@@ -149,7 +167,7 @@ public final class FunctionsFixture implements AutoCloseable {
   public Functions on(Databases databases) {
     remembered.clear();
     FunctionStore store = store(databases);
-    FunctionCode code = new FunctionCodeInDatabase(databases);
+    FunctionCode code = code(databases);
     DeployFunction deploy =
         new DeployFunction(
             databases,
