@@ -271,7 +271,7 @@ final class HooksTest {
 
     fixture.send(acme, id, fixture.signed(old, "msg_1", "one"));
     fixture.send(acme, id, fixture.signed(fresh, "msg_2", "two"));
-    clock.advance(Duration.ofSeconds(600));
+    clock.advance(Duration.ofMinutes(10));
 
     assertThat(refused(acme, id, fixture.signed(old, "msg_3", "three")))
         .isEqualTo("function_hook_refused");
