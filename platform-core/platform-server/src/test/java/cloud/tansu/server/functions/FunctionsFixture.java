@@ -21,6 +21,7 @@ import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.FunctionSource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -74,7 +75,7 @@ public final class FunctionsFixture implements AutoCloseable {
   }
 
   /** The same with another language. */
-  static FunctionsFixture start(FunctionRuntime runtime) {
+  public static FunctionsFixture start(FunctionRuntime runtime) {
     String fork = System.getProperty("tansu.fork", "jvm-1");
     Path cache = Path.of("target", "test-cache", fork).toAbsolutePath();
     FunctionsFixture fixture =
@@ -112,7 +113,7 @@ public final class FunctionsFixture implements AutoCloseable {
   }
 
   /** Has calls of functions answered by these in the facade that is made next. */
-  void answeringWith(CallHandler... added) {
+  public void answeringWith(CallHandler... added) {
     handlers.clear();
     handlers.addAll(List.of(added));
   }
@@ -293,6 +294,22 @@ public final class FunctionsFixture implements AutoCloseable {
 
   private static FunctionRequest request(JsonNode body) {
     return new FunctionRequest("POST", "/", Map.of("q", List.of("1")), Map.of("x-a", "b"), body);
+  }
+
+  /** Runs the active version as a developer does; the body of its answer. */
+  public static JsonNode answerOf(
+      Functions functions, TenantId tenant, FunctionName name, String body) {
+    CallOutcome outcome =
+        await(
+                functions
+                    .test(tenant, name, Optional.empty(), request(body), Optional.empty())
+                    .toCompletableFuture())
+            .report()
+            .outcome();
+    if (outcome instanceof CallOutcome.Answered answered) {
+      return json(new String(answered.answer().bodyBytes(), StandardCharsets.UTF_8));
+    }
+    throw new AssertionError(outcome);
   }
 
   static JsonNode json(String text) {

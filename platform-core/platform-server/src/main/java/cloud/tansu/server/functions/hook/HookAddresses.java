@@ -18,7 +18,7 @@ public class HookAddresses {
   }
 
   /** A hook as the API shows it. */
-  HookView view(TenantId tenant, FunctionHook hook) {
+  public HookView view(TenantId tenant, FunctionHook hook) {
     return HookView.of(hook, of(tenant, hook));
   }
 

@@ -80,7 +80,7 @@ public record HookBody(
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request}
    */
-  Hooks.Change made() {
+  public Hooks.Change made() {
     HookScheme wanted =
         Optional.ofNullable(scheme)
             .flatMap(HookBody::scheme)

@@ -1,5 +1,8 @@
 package cloud.tansu.server.functions.connectors;
 
+import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.TestJournal;
+import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.spi.ConnectionTest;
 import cloud.tansu.spi.PluginSettings;
 import cloud.tansu.spi.connector.ConnectorCall;
@@ -11,6 +14,7 @@ import cloud.tansu.spi.connector.OperationDescriptor;
 import cloud.tansu.spi.connector.RateLimit;
 import cloud.tansu.spi.connector.WebhookVerdict;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +32,12 @@ public final class TestVerifiers {
    */
   public static WebhookVerifiers bank() {
     return new WebhookVerifiers(() -> List.of(new Bank("bank", true), new Bank("dull", false)));
+  }
+
+  /** No connector at all, so that none can be configured. */
+  public static FunctionConnectors none(Databases databases, Secrets secrets) {
+    return new FunctionConnectors(
+        List::of, new ConnectorTable(secrets), databases, new TestJournal(), Clock.systemUTC());
   }
 
   private record Bank(String id, boolean verifiesWebhooks) implements AvailableConnector {

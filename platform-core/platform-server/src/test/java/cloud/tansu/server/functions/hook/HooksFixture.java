@@ -11,12 +11,11 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.quotas.TestRateLimits;
-import cloud.tansu.server.secrets.TestSecrets;
+import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.telemetry.TestTelemetry;
 import cloud.tansu.testkit.AdjustableClock;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
@@ -27,18 +26,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Hooks put together as on one node, over the functions of a fixture. */
-final class HooksFixture {
+public final class HooksFixture {
 
-  final TriggersFixture triggers;
-  final Hooks hooks;
+  public final TriggersFixture triggers;
+  public final Hooks hooks;
   final ReceiveMessage receive;
   final HookMessages messages;
   final HookLimits limits;
   private final Databases databases;
   private final AdjustableClock clock;
 
-  HooksFixture(
-      FunctionsFixture workers, Databases databases, AdjustableClock clock, Path directory) {
+  public HooksFixture(
+      FunctionsFixture workers, Databases databases, AdjustableClock clock, Secrets secrets) {
     this.databases = databases;
     this.clock = clock;
     this.triggers = new TriggersFixture(workers, databases, clock);
@@ -46,7 +45,7 @@ final class HooksFixture {
     HooksConfig config =
         Configuration.of(Map.of("tansu.functions.hooks.calls-per-address", "2"))
             .bind(HooksConfig.class);
-    HookTable table = new HookTable(TestSecrets.open(databases, directory));
+    HookTable table = new HookTable(secrets);
     JudgeMessage judge = new JudgeMessage(TestVerifiers.bank(), clock);
     HookMetrics metrics = new HookMetrics(TestTelemetry.metrics());
     this.limits = new HookLimits(TestRateLimits.on(databases, clock), config, metrics);

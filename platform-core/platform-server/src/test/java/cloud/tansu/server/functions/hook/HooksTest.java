@@ -17,6 +17,7 @@ import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.secrets.TestSecrets;
 import cloud.tansu.testkit.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,8 @@ final class HooksTest {
   void open(@TempDir Path directory) {
     acme = databases.tenant("acme");
     clock = new AdjustableClock();
-    fixture = new HooksFixture(workers, databases.get(), clock, directory);
+    fixture = new HooksFixture(
+            workers, databases.get(), clock, TestSecrets.open(databases.get(), directory));
     paid =
         deploy(
             fixture.triggers.functions,

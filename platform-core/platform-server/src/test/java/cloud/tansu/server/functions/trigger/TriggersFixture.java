@@ -27,7 +27,7 @@ import java.util.Random;
 public final class TriggersFixture {
 
   public final Functions functions;
-  final Triggers triggers;
+  public final Triggers triggers;
   final FunctionSubscriber subscriber;
   public final DeliveryNode node;
   final DeadLetters letters;
