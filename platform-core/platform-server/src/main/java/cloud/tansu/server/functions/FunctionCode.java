@@ -23,8 +23,7 @@ interface FunctionCode {
       TenantId tenant, FunctionName name, int version, String extension, String source);
 
   /** Keeps the code of a new version, in the transaction that makes it. */
-  void put(
-      UnitOfWork unit, Version version, CodeObjects.Place source, Artifact artifact, Made made)
+  void put(UnitOfWork unit, Version version, CodeObjects.Place source, Artifact artifact, Made made)
       throws SQLException;
 
   /** What workers load. Never changes, so it may be kept. */

@@ -79,8 +79,7 @@ public class Functions {
 
   /** Takes the function away with its code and its executions. */
   public void delete(Actor actor, TenantId tenant, FunctionName name) {
-    versions.removeWith(
-        tenant, require(tenant, name), () -> catalogue.delete(actor, tenant, name));
+    versions.removeWith(tenant, require(tenant, name), () -> catalogue.delete(actor, tenant, name));
   }
 
   /**

@@ -59,9 +59,7 @@ class StoredFunctionCode implements FunctionCode {
       UnitOfWork unit, Version version, CodeObjects.Place source, Artifact artifact, Made made)
       throws SQLException {
     unit.first(
-            "select 1 from sys.functions where id = ? for share",
-            row -> true,
-            version.function())
+            "select 1 from sys.functions where id = ? for share", row -> true, version.function())
         .orElseThrow(FunctionProblems::noFunction);
     unit.update(
         "insert into sys.function_versions (function_id, version, object_key, object_version,"
@@ -131,8 +129,7 @@ class StoredFunctionCode implements FunctionCode {
                     Source::of,
                     version.function(),
                     version.number()));
-    return stored.flatMap(
-        source -> source.text().or(() -> source.place().flatMap(objects::read)));
+    return stored.flatMap(source -> source.text().or(() -> source.place().flatMap(objects::read)));
   }
 
   @Override

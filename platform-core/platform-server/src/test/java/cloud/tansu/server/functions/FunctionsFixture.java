@@ -156,12 +156,7 @@ public final class FunctionsFixture implements AutoCloseable {
 
   private InvokeFunction invoke(Databases databases) {
     return new InvokeFunction(
-        code(databases),
-        new ExecutionStore(databases),
-        runtimes,
-        workers,
-        envelopes(),
-        config);
+        code(databases), new ExecutionStore(databases), runtimes, workers, envelopes(), config);
   }
 
   /** The facade over the databases of one test. */

@@ -73,8 +73,8 @@ class InstallTemplate {
    * Returns at once; completes when the code is compiled and everything is set up.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_name_taken} when there is a
-   *     function of that name that was not made of this template, {@code
-   *     function_runtime_unknown}; as the result too: the problems of a deployment
+   *     function of that name that was not made of this template, {@code function_runtime_unknown};
+   *     as the result too: the problems of a deployment
    */
   CompletionStage<Installation> install(
       Actor actor, TenantId tenant, Template template, FunctionName name) {
@@ -136,10 +136,8 @@ class InstallTemplate {
         missing.of(tenant, name, template));
   }
 
-  private void declareSecrets(
-      Actor actor, TenantId tenant, Template template, FunctionName name) {
-    Set<String> declared =
-        new TreeSet<>(secrets.declared(tenant, name.value()).orElseGet(Set::of));
+  private void declareSecrets(Actor actor, TenantId tenant, Template template, FunctionName name) {
+    Set<String> declared = new TreeSet<>(secrets.declared(tenant, name.value()).orElseGet(Set::of));
     if (declared.addAll(template.named(Need.Kind.SECRET))) {
       secrets.declare(
           actor,

@@ -142,8 +142,7 @@ public class TemplatesResource {
         done.triggers().stream().map(TriggerView::of).toList(),
         done.hooks().stream()
             .map(
-                made ->
-                    new HookView.SecretView(addresses.view(tenant, made.hook()), made.secret()))
+                made -> new HookView.SecretView(addresses.view(tenant, made.hook()), made.secret()))
             .toList(),
         done.missing(),
         done.missing().isEmpty());

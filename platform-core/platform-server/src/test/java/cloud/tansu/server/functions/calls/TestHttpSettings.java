@@ -15,7 +15,6 @@ public final class TestHttpSettings {
   }
 
   public static void allow(Settings settings, TenantId tenant, String host) {
-    settings.set(
-        TestStorage.ALICE, HttpSettings.HOSTS, tenant, new AllowedHosts(List.of(host)), 0);
+    settings.set(TestStorage.ALICE, HttpSettings.HOSTS, tenant, new AllowedHosts(List.of(host)), 0);
   }
 }

@@ -57,7 +57,8 @@ final class HooksTest {
   void open(@TempDir Path directory) {
     acme = databases.tenant("acme");
     clock = new AdjustableClock();
-    fixture = new HooksFixture(
+    fixture =
+        new HooksFixture(
             workers, databases.get(), clock, TestSecrets.open(databases.get(), directory));
     paid =
         deploy(

@@ -31,7 +31,9 @@ final class JavaScriptTemplatesTest extends TemplateTest {
     script.answer("connectors.call", "{\"messageId\":\"1\"}");
 
     assertThat(
-            run("welcome-mail", "{\"type\":\"user.created\",\"data\":{\"id\":\"7\",\"email\":\"ann@acme.test\"}}")
+            run(
+                    "welcome-mail",
+                    "{\"type\":\"user.created\",\"data\":{\"id\":\"7\",\"email\":\"ann@acme.test\"}}")
                 .path("sent")
                 .asBoolean())
         .isTrue();
@@ -77,7 +79,8 @@ final class JavaScriptTemplatesTest extends TemplateTest {
   @Test
   void makesSmallPicturesButNoneOfItsOwn() {
     script
-        .answer("storage.picture", "{\"contentType\":\"image/webp\",\"body\":{\"base64\":\"AQI=\"}}")
+        .answer(
+            "storage.picture", "{\"contentType\":\"image/webp\",\"body\":{\"base64\":\"AQI=\"}}")
         .answer("storage.put", "{\"etag\":\"e\",\"size\":2}");
     String uploaded =
         "{\"data\":{\"bucket\":\"photos\",\"key\":\"a/lake.jpg\",\"contentType\":\"image/jpeg\"}}";
@@ -106,7 +109,9 @@ final class JavaScriptTemplatesTest extends TemplateTest {
         .answer("http.fetch", "{\"status\":200,\"headers\":{},\"body\":\"ok\"}");
 
     assertThat(
-            run("chat-notifier", "{\"type\":\"user.created\",\"data\":{\"email\":\"ann@acme.test\"}}")
+            run(
+                    "chat-notifier",
+                    "{\"type\":\"user.created\",\"data\":{\"email\":\"ann@acme.test\"}}")
                 .path("told")
                 .asBoolean())
         .isTrue();
@@ -168,8 +173,7 @@ final class JavaScriptTemplatesTest extends TemplateTest {
     functions().create(ALICE, acme, new FunctionName("mine"), FunctionDraft.empty());
 
     assertThat(
-            catchThrowableOfType(
-                    ProblemException.class, () -> install("welcome-mail", "mine"))
+            catchThrowableOfType(ProblemException.class, () -> install("welcome-mail", "mine"))
                 .problem()
                 .type()
                 .code())

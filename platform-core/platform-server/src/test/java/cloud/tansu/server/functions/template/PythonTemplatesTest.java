@@ -17,7 +17,9 @@ final class PythonTemplatesTest extends TemplateTest {
   @Test
   void reportsEveryMorning() {
     script
-        .answer("db.query", "{\"columns\":[],\"rows\":[{\"name\":\"notes\",\"made\":3}],\"rowCount\":1}")
+        .answer(
+            "db.query",
+            "{\"columns\":[],\"rows\":[{\"name\":\"notes\",\"made\":3}],\"rowCount\":1}")
         .answer("secrets.get", "\"a@acme.test, b@acme.test\"")
         .answer("connectors.call", "{\"messageId\":\"1\"}");
 

@@ -14,10 +14,7 @@ public final class TestObjectPictures {
     ImageConfig config = TestImages.config(Map.of());
     return new ObjectPictures(
         new Pictures(
-            storage.reads(),
-            config,
-            new ImageMetrics(TestTelemetry.metrics()),
-            Clock.systemUTC()),
+            storage.reads(), config, new ImageMetrics(TestTelemetry.metrics()), Clock.systemUTC()),
         config);
   }
 }

@@ -26,7 +26,9 @@ class Moderate {
     String state = found.isEmpty() ? "clean" : "held";
     // marking it is a change too, for which this runs again and finds nothing to do
     if (!state.equals(document.get("state").asText())) {
-      context.db().collection(document.get("collection").asText())
+      context
+          .db()
+          .collection(document.get("collection").asText())
           .update(id, Map.of("moderation", Map.of("state", state, "words", found)));
       context.logger().info("moderated", Map.of("id", id, "state", state));
     }
