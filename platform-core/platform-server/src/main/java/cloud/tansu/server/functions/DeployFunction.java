@@ -136,21 +136,12 @@ class DeployFunction {
     FunctionCode.Version version = new FunctionCode.Version(function.id(), number);
     CodeObjects.Place place =
         code.store(tenant, function.name(), number, runtime.extension(function), source);
+    Made made = new Made(actor, tenant, function.name(), version, now);
     boolean kept = false;
     try {
-      FunctionVersion made =
-          databases.tenant(
-              tenant,
-              unit -> {
-                code.put(unit, version, place, artifact, new FunctionCode.Made(now, actor.name()));
-                remember(unit, actor, tenant, function, version, artifact);
-                if (activate) {
-                  activate(unit, actor, tenant, function, version);
-                }
-                return new FunctionVersion(number, artifact.sha256(), now, actor.name());
-              });
+      databases.tenant(tenant, unit -> write(unit, made, place, artifact, activate));
       kept = true;
-      return made;
+      return new FunctionVersion(number, artifact.sha256(), now, actor.name());
     } finally {
       if (!kept) {
         code.discard(List.of(place));
@@ -158,30 +149,34 @@ class DeployFunction {
     }
   }
 
-  private void remember(
-      UnitOfWork unit,
+  /** A version that is being made. */
+  private record Made(
       Actor actor,
       TenantId tenant,
-      TenantFunction function,
+      FunctionName function,
       FunctionCode.Version version,
-      Artifact artifact)
-      throws SQLException {
-    AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionDeploy", function.name());
-    functions.remember(
-        unit, event.detail("version", version.number()).detail("sha256", artifact.sha256()));
+      Instant at) {
+
+    AuditEvent event(String action) {
+      return FunctionTrail.event(actor, tenant, action, function);
+    }
   }
 
-  private void activate(
-      UnitOfWork unit,
-      Actor actor,
-      TenantId tenant,
-      TenantFunction function,
-      FunctionCode.Version version)
+  private boolean write(
+      UnitOfWork unit, Made made, CodeObjects.Place place, Artifact artifact, boolean activate)
       throws SQLException {
-    functions.activate(
+    code.put(
         unit,
-        version,
-        clock.instant(),
-        FunctionTrail.event(actor, tenant, "FunctionActivate", function.name()));
+        made.version(),
+        place,
+        artifact,
+        new FunctionCode.Made(made.at(), made.actor().name()));
+    functions.remember(
+        unit,
+        made.event("FunctionDeploy")
+            .detail("version", made.version().number())
+            .detail("sha256", artifact.sha256()));
+    return activate
+        && functions.activate(unit, made.version(), made.at(), made.event("FunctionActivate"));
   }
 }

@@ -113,20 +113,7 @@ public class Hooks {
         scheme.hasSecret() || given.isPresent()
             ? Optional.of(wiring.secret(scheme, given))
             : Optional.empty();
-    Instant now = wiring.now();
-    FunctionHook made =
-        new FunctionHook(
-            wiring.id(),
-            function.id(),
-            wanted.rule(),
-            wanted.active().orElse(true),
-            wanted.description().orElse(""),
-            wanted.callsPerMinute().orElse(FunctionHook.DEFAULT_CALLS_PER_MINUTE),
-            Optional.empty(),
-            Optional.empty(),
-            now,
-            now,
-            actor.name());
+    FunctionHook made = fresh(actor, function.id(), wanted);
     unit.query("select 1 from sys.functions where id = ? for update", row -> 1, function.id());
     if (table.count(unit, function.id()) >= MAX_PER_FUNCTION) {
       throw HookProblems.limit(MAX_PER_FUNCTION);
@@ -134,6 +121,22 @@ public class Hooks {
     table.insert(unit, tenant, made, secret);
     wiring.append(unit, entry(actor, tenant, "FunctionHookCreate", function.name(), made));
     return WithSecret.of(made, secret);
+  }
+
+  private FunctionHook fresh(Actor actor, UUID function, Change wanted) {
+    Instant now = wiring.now();
+    return new FunctionHook(
+        wiring.id(),
+        function,
+        wanted.rule(),
+        wanted.active().orElse(true),
+        wanted.description().orElse(""),
+        wanted.callsPerMinute().orElse(FunctionHook.DEFAULT_CALLS_PER_MINUTE),
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        now,
+        actor.name());
   }
 
   /**
