@@ -58,9 +58,15 @@ class StoredFunctionCode implements FunctionCode {
   public void put(
       UnitOfWork unit, Version version, CodeObjects.Place source, Artifact artifact, Made made)
       throws SQLException {
-    unit.first(
-            "select 1 from sys.functions where id = ? for share", row -> true, version.function())
-        .orElseThrow(FunctionProblems::noFunction);
+    boolean gone =
+        unit.query(
+                "select 1 from sys.functions where id = ? for share",
+                row -> true,
+                version.function())
+            .isEmpty();
+    if (gone) {
+      throw FunctionProblems.noFunction();
+    }
     unit.update(
         "insert into sys.function_versions (function_id, version, object_key, object_version,"
             + " artifact, sha256, created_at, created_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
