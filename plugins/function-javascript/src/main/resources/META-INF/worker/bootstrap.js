@@ -201,6 +201,11 @@
   const bucket = (name) => ({
     get: (key) =>
       after(callServer('storage.get', { bucket: name, key }), (object) => ({ ...object, ...readers(object.body) })),
+    picture: (key, options) =>
+      after(callServer('storage.picture', { ...options, bucket: name, key }), (object) => ({
+        ...object,
+        ...readers(object.body),
+      })),
     put: (key, body, options) =>
       callServer('storage.put', {
         ...options,

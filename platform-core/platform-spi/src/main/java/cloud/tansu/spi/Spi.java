@@ -10,7 +10,7 @@ public final class Spi {
    * one says {@code Plugin-Requires: >=1.0.0} in its manifest and is refused, with that reason, by
    * an older server.
    */
-  public static final String VERSION = "1.1.0";
+  public static final String VERSION = "1.2.0";
 
   /**
    * Prefixes of the classes that a plugin takes from the server. Everything else comes from the

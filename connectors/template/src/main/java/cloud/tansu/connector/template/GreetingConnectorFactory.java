@@ -10,8 +10,10 @@ import cloud.tansu.spi.connector.ConnectorDescriptor;
 import cloud.tansu.spi.connector.ConnectorFactory;
 import cloud.tansu.spi.connector.OperationDescriptor;
 import cloud.tansu.spi.connector.RateLimit;
+import cloud.tansu.spi.connector.WebhookVerifier;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.pf4j.Extension;
 
 /** Describes the greeting connector and makes one for each tenant's settings. */
@@ -56,5 +58,10 @@ public final class GreetingConnectorFactory implements ConnectorFactory {
   @Override
   public Connector create(PluginContext context) {
     return new GreetingConnector(context);
+  }
+
+  @Override
+  public Optional<WebhookVerifier> webhookVerifier() {
+    return Optional.of(new GreetingSignature());
   }
 }

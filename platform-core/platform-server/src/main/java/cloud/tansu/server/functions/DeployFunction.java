@@ -5,6 +5,7 @@ import cloud.tansu.server.functions.worker.WorkerKind;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.spi.function.Artifact;
 import cloud.tansu.spi.function.Compilation;
 import cloud.tansu.spi.function.Diagnostic;
@@ -13,6 +14,8 @@ import cloud.tansu.spi.function.FunctionSource;
 import cloud.tansu.spi.function.SourceForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +69,10 @@ class DeployFunction {
 
     SourceForm sourceForm(TenantFunction function) {
       return language(function).describe().sourceForm();
+    }
+
+    String extension(TenantFunction function) {
+      return runtimes.extension(function.runtime());
     }
 
     CompletionStage<CompileSource.Result> compile(
@@ -127,26 +134,54 @@ class DeployFunction {
       Artifact artifact,
       boolean activate) {
     Instant now = clock.instant();
-    return databases.tenant(
-        tenant,
-        unit -> {
-          int number =
-              functions
-                  .nextVersion(unit, function.id(), now)
-                  .orElseThrow(FunctionProblems::noFunction);
-          FunctionCode.Version version = new FunctionCode.Version(function.id(), number);
-          code.put(unit, version, source, artifact, new FunctionCode.Made(now, actor.name()));
-          AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionDeploy", function.name());
-          functions.remember(
-              unit, event.detail("version", number).detail("sha256", artifact.sha256()));
-          if (activate) {
-            functions.activate(
-                unit,
-                version,
-                now,
-                FunctionTrail.event(actor, tenant, "FunctionActivate", function.name()));
-          }
-          return new FunctionVersion(number, artifact.sha256(), now, actor.name());
-        });
+    int number =
+        databases
+            .tenant(tenant, unit -> functions.nextVersion(unit, function.id(), now))
+            .orElseThrow(FunctionProblems::noFunction);
+    FunctionCode.Version version = new FunctionCode.Version(function.id(), number);
+    CodeObjects.Place place =
+        code.store(tenant, function.name(), number, runtime.extension(function), source);
+    Made made = new Made(actor, tenant, function.name(), version, now);
+    boolean kept = false;
+    try {
+      databases.tenant(tenant, unit -> write(unit, made, place, artifact, activate));
+      kept = true;
+      return new FunctionVersion(number, artifact.sha256(), now, actor.name());
+    } finally {
+      if (!kept) {
+        code.discard(List.of(place));
+      }
+    }
+  }
+
+  /** A version that is being made. */
+  private record Made(
+      Actor actor,
+      TenantId tenant,
+      FunctionName function,
+      FunctionCode.Version version,
+      Instant at) {
+
+    AuditEvent event(String action) {
+      return FunctionTrail.event(actor, tenant, action, function);
+    }
+  }
+
+  private boolean write(
+      UnitOfWork unit, Made made, CodeObjects.Place place, Artifact artifact, boolean activate)
+      throws SQLException {
+    code.put(
+        unit,
+        made.version(),
+        place,
+        artifact,
+        new FunctionCode.Made(made.at(), made.actor().name()));
+    functions.remember(
+        unit,
+        made.event("FunctionDeploy")
+            .detail("version", made.version().number())
+            .detail("sha256", artifact.sha256()));
+    return activate
+        && functions.activate(unit, made.version(), made.at(), made.event("FunctionActivate"));
   }
 }

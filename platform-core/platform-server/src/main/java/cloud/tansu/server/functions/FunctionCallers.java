@@ -22,7 +22,7 @@ public final class FunctionCallers {
    * Makes an answer on the thread that completes the stage, with the log context of the request:
    * problem documents and log lines name the same request as before.
    */
-  static <T, R> CompletionStage<R> answer(CompletionStage<T> stage, Function<T, R> answer) {
+  public static <T, R> CompletionStage<R> answer(CompletionStage<T> stage, Function<T, R> answer) {
     @Nullable Map<String, String> context = MDC.getCopyOfContextMap();
     return stage.handle(
         (value, failure) -> {

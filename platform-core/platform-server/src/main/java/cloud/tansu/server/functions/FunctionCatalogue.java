@@ -96,7 +96,7 @@ class FunctionCatalogue {
       return made;
     } catch (DatabaseFault fault) {
       if (fault.isUniqueViolationOf(FunctionStore.UNIQUE_NAME)) {
-        throw FunctionProblems.NAME_TAKEN.because("Choose another name than '" + name + "'.");
+        throw FunctionProblems.nameTaken(name);
       }
       throw fault;
     }

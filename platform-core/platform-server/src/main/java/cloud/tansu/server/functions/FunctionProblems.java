@@ -43,6 +43,10 @@ public final class FunctionProblems {
     return FUNCTION_NOT_FOUND.because("The tenant has no function of that name that takes calls.");
   }
 
+  public static RuntimeException nameTaken(FunctionName name) {
+    return NAME_TAKEN.because("Choose another name than '" + name + "'.");
+  }
+
   static RuntimeException noVersion() {
     return VERSION_NOT_FOUND.because("The function has no version of that number.");
   }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes of an HTTP request what a function gets. */
-final class FunctionRequests {
+public final class FunctionRequests {
 
   /** The caller's credentials are not the function's. */
   private static final Set<String> WITHHELD =
@@ -35,7 +35,13 @@ final class FunctionRequests {
 
   private FunctionRequests() {}
 
-  static FunctionRequest of(
+  /**
+   * What a function gets of a request.
+   *
+   * @param rest what follows the function's name in the path
+   * @throws cloud.tansu.server.kernel.ProblemException {@code malformed_body}
+   */
+  public static FunctionRequest of(
       String method, String rest, UriInfo uri, HttpHeaders headers, byte[] body) {
     return new FunctionRequest(
         method,

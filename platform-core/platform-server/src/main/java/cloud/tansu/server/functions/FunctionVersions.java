@@ -74,6 +74,17 @@ class FunctionVersions {
         });
   }
 
+  /**
+   * Removes the sources of a function with it.
+   *
+   * @param deletion takes the function away
+   */
+  void removeWith(TenantId tenant, TenantFunction function, Runnable deletion) {
+    List<CodeObjects.Place> places = code.places(tenant, function.id());
+    deletion.run();
+    code.discard(places);
+  }
+
   void activate(Actor actor, TenantId tenant, TenantFunction function, int version) {
     FunctionCode.Version wanted = new FunctionCode.Version(function.id(), version);
     boolean done =

@@ -80,7 +80,7 @@ public class Functions {
 
   /** Takes the function away with its code and its executions. */
   public void delete(Actor actor, TenantId tenant, FunctionName name) {
-    catalogue.delete(actor, tenant, name);
+    versions.removeWith(tenant, require(tenant, name), () -> catalogue.delete(actor, tenant, name));
   }
 
   /**

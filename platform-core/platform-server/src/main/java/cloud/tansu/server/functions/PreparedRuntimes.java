@@ -109,6 +109,15 @@ class PreparedRuntimes implements StartupStep {
     return find(runtime.describe().id()).filter(runtime::equals).isPresent();
   }
 
+  /** Of files in a language; a neutral one when no plugin brings it now. */
+  String extension(String id) {
+    return runtimes.all().stream()
+        .filter(runtime -> runtime.describe().id().equals(id))
+        .findFirst()
+        .map(runtime -> runtime.describe().fileExtension())
+        .orElse("txt");
+  }
+
   List<Language> languages() {
     return runtimes.all().stream()
         .map(runtime -> new Language(runtime, problem(readiness(runtime))))

@@ -15,6 +15,7 @@ import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.quotas.TestRateLimits;
 import cloud.tansu.server.telemetry.Metrics;
 import cloud.tansu.server.telemetry.TestTelemetry;
+import cloud.tansu.server.storage.TestStorage;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.spi.function.Artifact;
 import cloud.tansu.spi.function.Compilation;
@@ -22,6 +23,7 @@ import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.FunctionSource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,9 +55,11 @@ public final class FunctionsFixture implements AutoCloseable {
 
   private final List<CallHandler> handlers = new CopyOnWriteArrayList<>();
   private final FunctionRuntime runtime;
+  private final Path files;
 
   private FunctionsFixture(Configuration configuration, FunctionRuntime runtime) {
     this.runtime = runtime;
+    this.files = configuration.bind(NodeConfig.class).cacheDirectory().resolve("objects");
     this.config = configuration.bind(FunctionsConfig.class);
     this.workers =
         new FunctionWorkers(
@@ -75,7 +79,7 @@ public final class FunctionsFixture implements AutoCloseable {
   }
 
   /** The same with another language. */
-  static FunctionsFixture start(FunctionRuntime runtime) {
+  public static FunctionsFixture start(FunctionRuntime runtime) {
     String fork = System.getProperty("tansu.fork", "jvm-1");
     Path cache = Path.of("target", "test-cache", fork).toAbsolutePath();
     FunctionsFixture fixture =
@@ -113,7 +117,7 @@ public final class FunctionsFixture implements AutoCloseable {
   }
 
   /** Has calls of functions answered by these in the facade that is made next. */
-  void answeringWith(CallHandler... added) {
+  public void answeringWith(CallHandler... added) {
     handlers.clear();
     handlers.addAll(List.of(added));
   }
@@ -132,6 +136,21 @@ public final class FunctionsFixture implements AutoCloseable {
         clock);
   }
 
+  /** What keeps code, with nothing in its caches. */
+  FunctionCode code(Databases databases) {
+    return new StoredFunctionCode(databases, objects(databases));
+  }
+
+  /** Where sources lie. */
+  CodeObjects objects(Databases databases) {
+    TestStorage storage = TestStorage.on(databases, files);
+    return new CodeObjects(storage.buckets(), storage.reads(), storage.writes());
+  }
+
+  PreparedRuntimes runtimes() {
+    return runtimes;
+  }
+
   private FunctionStore store(Databases databases) {
     return new FunctionStore(
         databases,
@@ -141,7 +160,7 @@ public final class FunctionsFixture implements AutoCloseable {
 
   private InvokeFunction invoke(Databases databases) {
     return new InvokeFunction(
-        new FunctionCodeInDatabase(databases),
+        code(databases),
         new FinishedCalls(
             new ExecutionStore(databases),
             functionMetrics(databases),
@@ -191,7 +210,7 @@ public final class FunctionsFixture implements AutoCloseable {
     remembered.clear();
     rolledBack.clear();
     FunctionStore store = store(databases);
-    FunctionCode code = new FunctionCodeInDatabase(databases);
+    FunctionCode code = code(databases);
     DeployFunction deploy =
         new DeployFunction(
             databases,
@@ -317,6 +336,22 @@ public final class FunctionsFixture implements AutoCloseable {
 
   private static FunctionRequest request(JsonNode body) {
     return new FunctionRequest("POST", "/", Map.of("q", List.of("1")), Map.of("x-a", "b"), body);
+  }
+
+  /** Runs the active version as a developer does; the body of its answer. */
+  public static JsonNode answerOf(
+      Functions functions, TenantId tenant, FunctionName name, String body) {
+    CallOutcome outcome =
+        await(
+                functions
+                    .test(tenant, name, Optional.empty(), request(body), Optional.empty())
+                    .toCompletableFuture())
+            .report()
+            .outcome();
+    if (outcome instanceof CallOutcome.Answered answered) {
+      return json(new String(answered.answer().bodyBytes(), StandardCharsets.UTF_8));
+    }
+    throw new AssertionError(outcome);
   }
 
   static JsonNode json(String text) {

@@ -1,6 +1,7 @@
 package cloud.tansu.spi.connector;
 
 import cloud.tansu.spi.PluginContext;
+import java.util.Optional;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -22,4 +23,12 @@ public interface ConnectorFactory extends ExtensionPoint {
    * @param context settings checked against {@link ConnectorDescriptor#settings()}
    */
   Connector create(PluginContext context);
+
+  /**
+   * What checks the messages that the service sends to hooks of functions; empty when it sends
+   * none, or they cannot be checked. Since version 1.2.0 of the contract.
+   */
+  default Optional<WebhookVerifier> webhookVerifier() {
+    return Optional.empty();
+  }
 }

@@ -4,6 +4,7 @@ import cloud.tansu.server.kernel.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -11,10 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
  * The key with which messages to one endpoint are signed, by HMAC-SHA256 (Standard Webhooks,
  * symmetric signatures).
  */
-final class WebhookSecret {
+public final class WebhookSecret {
 
   private static final String PREFIX = "whsec_";
   private static final int BYTES = 32;
+  private static final int LEAST_BYTES = 24;
+  private static final int MOST_BYTES = 64;
 
   private final byte[] key;
 
@@ -22,7 +25,22 @@ final class WebhookSecret {
     this.key = key.clone();
   }
 
-  static WebhookSecret random(Tokens tokens) {
+  /** What an owner has written; empty unless it is {@code whsec_} and 24 to 64 bytes in base64. */
+  public static Optional<WebhookSecret> parse(String text) {
+    if (!text.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+      return key.length < LEAST_BYTES || key.length > MOST_BYTES
+          ? Optional.empty()
+          : Optional.of(new WebhookSecret(key));
+    } catch (IllegalArgumentException noBase64) {
+      return Optional.empty();
+    }
+  }
+
+  public static WebhookSecret random(Tokens tokens) {
     return new WebhookSecret(tokens.bytes(BYTES));
   }
 
@@ -31,12 +49,12 @@ final class WebhookSecret {
   }
 
   /** As its owner keeps it. */
-  String text() {
+  public String text() {
     return PREFIX + Base64.getEncoder().encodeToString(key);
   }
 
   /** The signature of a message, with its version. */
-  String sign(String id, long timestamp, byte[] body) {
+  public String sign(String id, long timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));

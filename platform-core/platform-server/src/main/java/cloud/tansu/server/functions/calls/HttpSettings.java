@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What administrators decide about the network of functions while the server runs. */
 @ApplicationScoped
-class HttpSettings implements SettingContribution {
+public class HttpSettings implements SettingContribution {
 
   static final SettingKey<AllowedHosts> HOSTS =
       SettingKey.of(
@@ -27,6 +27,11 @@ class HttpSettings implements SettingContribution {
   @Inject
   HttpSettings(Settings settings) {
     this.settings = settings;
+  }
+
+  /** Whether functions of the tenant may reach a host. */
+  public boolean allows(TenantId tenant, String host) {
+    return hosts(tenant).allows(host);
   }
 
   AllowedHosts hosts(TenantId tenant) {

@@ -10,6 +10,8 @@ import cloud.tansu.spi.connector.ConnectorCall;
 import cloud.tansu.spi.connector.ConnectorDescriptor;
 import cloud.tansu.spi.connector.ConnectorFactory;
 import cloud.tansu.spi.connector.ConnectorResult;
+import cloud.tansu.spi.connector.IncomingWebhook;
+import cloud.tansu.spi.connector.WebhookVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -86,6 +88,22 @@ class PluginConnectors implements AvailableConnectors {
       return extension.call(
           "test-connection",
           factory -> factory.create(contexts.contextFor(extension, settings)).testConnection());
+    }
+
+    @Override
+    public boolean verifiesWebhooks() {
+      return extension.call("describe-webhooks", factory -> factory.webhookVerifier().isPresent());
+    }
+
+    @Override
+    public WebhookVerdict verify(IncomingWebhook message) {
+      return extension.call(
+          "verify-webhook",
+          factory ->
+              factory
+                  .webhookVerifier()
+                  .orElse((any, context) -> new WebhookVerdict.Refused("checks no messages"))
+                  .verify(message, contexts.contextFor(extension, PluginSettings.none())));
     }
   }
 }

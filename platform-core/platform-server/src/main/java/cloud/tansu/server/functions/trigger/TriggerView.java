@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A trigger as the API shows it; members of other types are missing. */
 @Schema(name = "FunctionTrigger")
-record TriggerView(
+public record TriggerView(
     UUID id,
     @Schema(enumeration = {"HTTP", "EVENT", "SCHEDULE"}) String type,
     boolean active,
@@ -33,7 +33,8 @@ record TriggerView(
     Instant updatedAt,
     String createdBy) {
 
-  static TriggerView of(FunctionTrigger trigger) {
+  /** A trigger as the API shows it. */
+  public static TriggerView of(FunctionTrigger trigger) {
     Optional<TriggerRule.Http> http = as(trigger, TriggerRule.Http.class);
     Optional<TriggerRule.Schedule> schedule = as(trigger, TriggerRule.Schedule.class);
     return new TriggerView(

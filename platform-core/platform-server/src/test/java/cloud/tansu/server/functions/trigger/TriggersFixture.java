@@ -24,19 +24,20 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Triggers put together as on one node, over the functions of a fixture, with a clock to set. */
-final class TriggersFixture {
+public final class TriggersFixture {
 
-  final Functions functions;
-  final Triggers triggers;
+  public final Functions functions;
+  public final Triggers triggers;
   final FunctionSubscriber subscriber;
-  final DeliveryNode node;
+  public final DeliveryNode node;
   final DeadLetters letters;
   final LaterCallsInQueue later;
+  public final QueueMessages messages;
   final QueueSchedules schedules;
   final RunSchedules job;
-  final TestJournal journal = new TestJournal();
+  public final TestJournal journal = new TestJournal();
 
-  TriggersFixture(FunctionsFixture fixture, Databases databases, Clock clock) {
+  public TriggersFixture(FunctionsFixture fixture, Databases databases, Clock clock) {
     this(fixture, databases, clock, Map.of());
   }
 
@@ -59,6 +60,7 @@ final class TriggersFixture {
     this.node = new DeliveryNode(databases, clock, List.of(subscriber));
     this.letters = node.deadLetters(journal);
     this.later = new LaterCallsInQueue(databases, node.direct(), tokens, clock);
+    this.messages = new QueueMessages(node.direct(), clock);
     this.schedules = new QueueSchedules(databases, table, tenants, node.direct(), clock);
     this.job = new RunSchedules(tenants, schedules, registry, clock);
     this.triggers =

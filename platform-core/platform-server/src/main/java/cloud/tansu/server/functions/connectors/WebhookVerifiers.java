@@ -1,0 +1,41 @@
+package cloud.tansu.server.functions.connectors;
+
+import cloud.tansu.server.plugins.PluginFailed;
+import cloud.tansu.spi.connector.IncomingWebhook;
+import cloud.tansu.spi.connector.WebhookVerdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has connectors tell messages of their services from those of strangers. */
+@ApplicationScoped
+public class WebhookVerifiers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookVerifiers.class);
+
+  private final AvailableConnectors available;
+
+  @Inject
+  WebhookVerifiers(AvailableConnectors available) {
+    this.available = available;
+  }
+
+  /** Whether there is such a connector now, and it checks messages. */
+  public boolean canVerify(String connector) {
+    return available.find(connector).filter(AvailableConnector::verifiesWebhooks).isPresent();
+  }
+
+  /** Never throws: what cannot be checked is refused, and the service sends it again. */
+  public WebhookVerdict verify(String connector, IncomingWebhook message) {
+    try {
+      return available
+          .find(connector)
+          .map(plugin -> plugin.verify(message))
+          .orElseGet(() -> new WebhookVerdict.Refused("the connector is not there"));
+    } catch (PluginFailed failed) {
+      LOG.warn("functions.hook.unverified connector={}", connector, failed);
+      return new WebhookVerdict.Refused("the connector failed");
+    }
+  }
+}
