@@ -27,7 +27,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,12 +75,11 @@ class CodeObjects {
    * @throws cloud.tansu.server.kernel.ProblemException {@code storage_busy}, {@code storage_full},
    *     {@code storage_unavailable}
    */
-  Place put(String key, String source) {
-    byte[] bytes = source.getBytes(StandardCharsets.UTF_8);
-    WriteResult result = write(key, bytes);
+  Place put(String key, KeptSource source) {
+    WriteResult result = write(key, source);
     if (result instanceof WriteResult.NoBucket) {
       provide();
-      result = write(key, bytes);
+      result = write(key, source);
     }
     if (result instanceof WriteResult.Stored(StoredObject object)) {
       return new Place(key, object.version().id());
@@ -89,10 +87,11 @@ class CodeObjects {
     throw new IllegalStateException("Code was not stored: " + result);
   }
 
-  private WriteResult write(String key, byte[] bytes) {
+  private WriteResult write(String key, KeptSource source) {
+    byte[] bytes = source.bytes();
     PutObject wanted =
         PutObject.of(BUCKET, new ObjectKey(key))
-            .with(ObjectHeaders.ofType("text/plain; charset=utf-8"))
+            .with(ObjectHeaders.ofType(source.contentType()))
             .withSize(bytes.length);
     try (InputStream stream = new ByteArrayInputStream(bytes)) {
       return writes.put(StorageSpace.PLATFORM, Actor.SYSTEM, wanted, stream);
@@ -110,7 +109,7 @@ class CodeObjects {
   }
 
   /** Empty when it is gone. */
-  Optional<String> read(Place place) {
+  Optional<KeptSource> read(Place place) {
     Lookup found =
         reads.find(
             StorageSpace.PLATFORM,
@@ -121,7 +120,8 @@ class CodeObjects {
       return Optional.empty();
     }
     try (InputStream bytes = reads.open(object, 0, object.size())) {
-      return Optional.of(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+      String type = object.headers().contentType().orElse("");
+      return Optional.of(KeptSource.read(bytes.readAllBytes(), type));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -94,9 +94,11 @@ class DeployFunction {
    */
   CompletionStage<FunctionVersion> deploy(
       Actor actor, TenantId tenant, TenantFunction function, String source, boolean activate) {
-    String kept = SourceRules.kept(source, runtime.sourceForm(function), config.maxSourceBytes());
+    SourceForm form = runtime.sourceForm(function);
+    KeptSource kept =
+        new KeptSource(SourceRules.kept(source, form, config.maxSourceBytes()), form);
     return runtime
-        .compile(tenant, function, kept, config.compileTimeout())
+        .compile(tenant, function, kept.text(), config.compileTimeout())
         .thenApply(result -> keep(actor, tenant, function, kept, artifact(result), activate));
   }
 
@@ -130,7 +132,7 @@ class DeployFunction {
       Actor actor,
       TenantId tenant,
       TenantFunction function,
-      String source,
+      KeptSource source,
       Artifact artifact,
       boolean activate) {
     Instant now = clock.instant();

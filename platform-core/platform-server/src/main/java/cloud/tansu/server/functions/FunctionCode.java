@@ -20,7 +20,7 @@ interface FunctionCode {
    *     {@code storage_unavailable}
    */
   CodeObjects.Place store(
-      TenantId tenant, FunctionName name, int version, String extension, String source);
+      TenantId tenant, FunctionName name, int version, String extension, KeptSource source);
 
   /** Keeps the code of a new version, in the transaction that makes it. */
   void put(UnitOfWork unit, Version version, CodeObjects.Place source, Artifact artifact, Made made)

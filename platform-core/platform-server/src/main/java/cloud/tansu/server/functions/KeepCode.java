@@ -89,7 +89,7 @@ class KeepCode implements TenantUpkeep {
         objects.put(
             CodeObjects.key(
                 tenant, code.name(), code.version().number(), runtimes.extension(code.runtime())),
-            code.source());
+            KeptSource.ofText(code.source()));
     int rows =
         databases.tenant(
             tenant,

@@ -50,7 +50,7 @@ class StoredFunctionCode implements FunctionCode {
 
   @Override
   public CodeObjects.Place store(
-      TenantId tenant, FunctionName name, int version, String extension, String source) {
+      TenantId tenant, FunctionName name, int version, String extension, KeptSource source) {
     return objects.put(CodeObjects.key(tenant, name, version, extension), source);
   }
 
@@ -135,7 +135,7 @@ class StoredFunctionCode implements FunctionCode {
                     Source::of,
                     version.function(),
                     version.number()));
-    return stored.flatMap(source -> source.text().or(() -> source.place().flatMap(objects::read)));
+    return stored.flatMap(source -> source.text().or(() -> source.place().flatMap(place -> objects.read(place).map(KeptSource::text))));
   }
 
   @Override

@@ -344,7 +344,7 @@ public final class FunctionsFixture implements AutoCloseable {
     CallOutcome outcome =
         await(
                 functions
-                    .test(tenant, name, Optional.empty(), request(body), Optional.empty())
+                    .test(ALICE, tenant, name, Optional.empty(), request(body), Optional.empty())
                     .toCompletableFuture())
             .report()
             .outcome();
