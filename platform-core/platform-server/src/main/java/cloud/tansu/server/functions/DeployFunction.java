@@ -14,7 +14,6 @@ import cloud.tansu.spi.function.FunctionSource;
 import cloud.tansu.spi.function.SourceForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,8 +94,7 @@ class DeployFunction {
   CompletionStage<FunctionVersion> deploy(
       Actor actor, TenantId tenant, TenantFunction function, String source, boolean activate) {
     SourceForm form = runtime.sourceForm(function);
-    KeptSource kept =
-        new KeptSource(SourceRules.kept(source, form, config.maxSourceBytes()), form);
+    KeptSource kept = new KeptSource(SourceRules.kept(source, form, config.maxSourceBytes()), form);
     return runtime
         .compile(tenant, function, kept.text(), config.compileTimeout())
         .thenApply(result -> keep(actor, tenant, function, kept, artifact(result), activate));

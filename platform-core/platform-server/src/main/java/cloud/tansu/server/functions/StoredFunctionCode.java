@@ -135,7 +135,15 @@ class StoredFunctionCode implements FunctionCode {
                     Source::of,
                     version.function(),
                     version.number()));
-    return stored.flatMap(source -> source.text().or(() -> source.place().flatMap(place -> objects.read(place).map(KeptSource::text))));
+    return stored.flatMap(
+        source ->
+            source
+                .text()
+                .or(
+                    () ->
+                        source
+                            .place()
+                            .flatMap(place -> objects.read(place).map(KeptSource::text))));
   }
 
   @Override

@@ -71,7 +71,8 @@ final class CodeInStorageTest {
     assertThat(places(acme))
         .extracting(CodeObjects.Place::key)
         .containsExactly("acme/functions/greet/1/code.js", "acme/functions/greet/2/code.js");
-    assertThat(fixture.objects(databases.get()).read(places(acme).getFirst())).contains(KeptSource.ofText(ONE));
+    assertThat(fixture.objects(databases.get()).read(places(acme).getFirst()))
+        .contains(KeptSource.ofText(ONE));
 
     Functions restarted = fixture.on(databases.get());
     assertThat(restarted.source(acme, name, 1)).isEqualTo(ONE);
@@ -130,7 +131,9 @@ final class CodeInStorageTest {
   void whatNoVersionRefersToIsSweptAfterAWhile() {
     FunctionName name = deploy(functions, acme, "greet", ONE);
     CodeObjects.Place orphan =
-        fixture.objects(databases.get()).put(CodeObjects.key(acme, name, 7, "js"), KeptSource.ofText(TWO));
+        fixture
+            .objects(databases.get())
+            .put(CodeObjects.key(acme, name, 7, "js"), KeptSource.ofText(TWO));
 
     assertThat(upkeep(Duration.ZERO).maintain(acme)).isZero();
     assertThat(upkeep(Duration.ofHours(2)).maintain(acme)).isEqualTo(1);
