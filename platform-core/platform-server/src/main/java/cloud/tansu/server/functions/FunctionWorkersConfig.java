@@ -54,15 +54,12 @@ public record FunctionWorkersConfig(
       throw new IllegalArgumentException(
           "tansu.functions.workers.max-calls is at least 1, and queues are not negative");
     }
-    if (cpuPercent < 0 || cpuPercent > 0 && cpuPercent < 5) {
-      throw new IllegalArgumentException(
-          "tansu.functions.workers.cpu-percent is at least 5, or 0 for no limit");
-    }
     if (blank < 0 || blank > max) {
       throw new IllegalArgumentException("tansu.functions.workers.blank is 0 to max");
     }
   }
 
+  /** What each worker may use of the processors. */
   CpuShare cpu() {
     return new CpuShare(cpuPercent);
   }
