@@ -17,6 +17,7 @@ import cloud.tansu.server.web.TenantAdministrators;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -54,6 +55,13 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule featuresCallLowerRanksOnly =
       classes().should(FeatureRanks.callLowerRanksOnly());
+
+  @ArchTest
+  static final ArchRule noFieldOfABeanIsReadFromOutside =
+      noClasses()
+          .should()
+          .accessFieldWhere(belongsToABeanOfAnotherFile())
+          .because("others hold a proxy of the bean, whose fields are all null");
 
   @ArchTest
   static final ArchRule thereIsNoDumpingGround =
@@ -208,6 +216,27 @@ final class ArchitectureTest {
             default -> false;
           };
         });
+  }
+
+  private static DescribedPredicate<JavaFieldAccess> belongsToABeanOfAnotherFile() {
+    return DescribedPredicate.describe(
+        "belongs to a bean of another file",
+        access -> {
+          JavaClass owner = access.getTargetOwner();
+          boolean constant =
+              access
+                  .getTarget()
+                  .resolveMember()
+                  .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                  .isPresent();
+          return owner.isAnnotatedWith(ApplicationScoped.class)
+              && !constant
+              && !file(owner).equals(file(access.getOriginOwner()));
+        });
+  }
+
+  private static String file(JavaClass type) {
+    return type.getName().replaceFirst("\\$.*", "");
   }
 
   private static DescribedPredicate<JavaMethod> answerRequests() {
