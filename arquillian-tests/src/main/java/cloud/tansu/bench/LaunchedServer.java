@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class LaunchedServer implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+  private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final Process command;
@@ -101,11 +102,27 @@ final class LaunchedServer implements AutoCloseable {
     processes.forEach(process -> process.descendants().forEach(all::add));
     command.destroy();
     boolean stopped = hasStopped();
-    long left = all.stream().filter(LaunchedServer::runs).count();
+    List<ProcessHandle> left = stopped ? leftAfterAWhile(all) : all;
+    String names = String.join(", ", left.stream().map(LaunchedServer::name).toList());
     all.forEach(ProcessHandle::destroyForcibly);
-    if (!stopped || left > 0) {
-      throw new BenchFailure("the server did not stop; killed " + left + " processes");
+    if (!stopped || !left.isEmpty()) {
+      throw new BenchFailure("the server did not stop; killed " + names);
     }
+  }
+
+  /** Workers die with the server, which takes the kernel a moment. */
+  private static List<ProcessHandle> leftAfterAWhile(List<ProcessHandle> all) {
+    long end = System.nanoTime() + GRACE.toNanos();
+    List<ProcessHandle> left = all;
+    while (!left.isEmpty() && System.nanoTime() < end) {
+      left = left.stream().filter(LaunchedServer::runs).toList();
+      Thread.onSpinWait();
+    }
+    return left;
+  }
+
+  private static String name(ProcessHandle process) {
+    return process.info().command().orElse("a process") + " " + process.pid();
   }
 
   private boolean hasStopped() {
