@@ -37,16 +37,27 @@ class ExecutionStore {
     this.databases = databases;
   }
 
+  /**
+   * Keeps a record under its id. When there is one of that id, it is kept under another: a node
+   * that stood still until another one took its call over has run that call too.
+   */
   void insert(TenantId tenant, Execution execution) {
+    if (insert(tenant, Optional.of(execution.id()), execution) == 0) {
+      insert(tenant, Optional.empty(), execution);
+    }
+  }
+
+  private int insert(TenantId tenant, Optional<UUID> id, Execution execution) {
     Optional<Execution.ErrorPlace> error = execution.error();
-    databases.tenantStatement(
+    return databases.tenantStatement(
         tenant,
         unit ->
             unit.update(
                 "insert into sys.function_executions ("
                     + LISTED
-                    + ", log) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                execution.id(),
+                    + ", log) values (coalesce(?::uuid, gen_random_uuid()), ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                id,
                 execution.function(),
                 execution.version(),
                 execution.trigger(),

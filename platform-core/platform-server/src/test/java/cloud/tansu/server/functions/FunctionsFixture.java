@@ -23,6 +23,7 @@ import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.FunctionSource;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -128,11 +129,20 @@ public final class FunctionsFixture implements AutoCloseable {
 
   /** Answers calls of functions by functions, as far as they are waited for. */
   CallHandler nestedCalls(Databases databases) {
+    return nestedCalls(databases, new NoBeans<>());
+  }
+
+  /** Answers calls of functions by functions. */
+  public CallHandler nestedCalls(Databases databases, LaterCalls later) {
+    return nestedCalls(databases, new OneBean<>(later));
+  }
+
+  private CallHandler nestedCalls(Databases databases, Instance<LaterCalls> later) {
     return new InvokeCalls(
         store(databases),
         invoke(databases),
         new FunctionCallLimit(TestRateLimits.on(databases, clock), config),
-        new NoBeans<>(),
+        later,
         clock);
   }
 

@@ -111,12 +111,14 @@ class FunctionSubscriber implements EventSubscriber {
         event.traceparent());
   }
 
-  /** Whoever called got this id; a replay is another execution. */
+  /**
+   * Whoever called got this id. It is that of the first try that is recorded, which a server that
+   * died in the first one has left to the second. Every other try is another execution.
+   */
   private Optional<UUID> execution(Delivery delivery) {
     UUID id = delivery.event().id();
     boolean promised =
-        delivery.attempt() == 1
-            && QueuedCalls.trigger(delivery.event()) == Execution.Trigger.LATER
+        QueuedCalls.trigger(delivery.event()) == Execution.Trigger.LATER
             && !calls.hasRun(delivery.tenant(), delivery.subscription(), id);
     return promised ? Optional.of(id) : Optional.empty();
   }

@@ -131,6 +131,11 @@ public final class DeliveryNode {
     return made;
   }
 
+  /** Takes what is due next, but dies before it does anything about it. */
+  public void dieAfterTaking(TenantId tenant) {
+    var unused = deliver.take(tenant).orElseThrow();
+  }
+
   /** Sends what is due, but dies before it writes that down. */
   public void dieAfterSending(TenantId tenant, EventSubscriber subscriber) {
     DeliveryQueue.Claim claim = queue.claim(tenant, List.of(subscriber.kind())).orElseThrow();

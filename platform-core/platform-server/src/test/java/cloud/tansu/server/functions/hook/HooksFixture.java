@@ -17,6 +17,10 @@ import cloud.tansu.testkit.AdjustableClock;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,7 @@ public final class HooksFixture {
   public final TriggersFixture triggers;
   public final Hooks hooks;
   final ReceiveMessage receive;
+  private final ReceiveMessage dying;
   final HookMessages messages;
   final HookLimits limits;
   private final Databases databases;
@@ -65,6 +70,38 @@ public final class HooksFixture {
             triggers.messages,
             new ReceiveMessage.Bounds(limits, metrics, tokens),
             clock);
+    this.dying =
+        new ReceiveMessage(
+            databases,
+            table,
+            judge,
+            triggers.messagesBy(new StoppedClock()),
+            new ReceiveMessage.Bounds(limits, metrics, tokens),
+            clock);
+  }
+
+  /** Ends whatever asks it, as the end of the server does. */
+  private static final class StoppedClock extends Clock {
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      throw new IllegalStateException("the server is gone");
+    }
+  }
+
+  /** Dies after it has noted the message and before it has queued it. */
+  void sendToDyingNode(TenantId tenant, UUID hook, HookMessage message) {
+    dying.receive(Optional.of(tenant), hook.toString(), message, () -> request(message));
   }
 
   Hooks.WithSecret create(TenantId tenant, FunctionName function, HookRule rule, String secret) {

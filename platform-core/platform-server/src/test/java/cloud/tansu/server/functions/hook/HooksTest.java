@@ -5,6 +5,7 @@ import static cloud.tansu.server.functions.FunctionsFixture.deploy;
 import static cloud.tansu.server.functions.hook.HooksFixture.hmac;
 import static cloud.tansu.server.functions.hook.HooksFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cloud.tansu.server.events.delivery.DeliveryStatus;
@@ -117,6 +118,21 @@ final class HooksTest {
                 .getFirst()
                 .message())
         .isEqualTo("hook 10 EUR");
+  }
+
+  @Test
+  void aMessageThatAServerDiedOverIsNewWhenItIsSentAgain() {
+    Hooks.WithSecret hook = fixture.create(acme, paid, STANDARD, "");
+    UUID id = hook.hook().id();
+    HookMessage message = fixture.signed(hook.secret().orElseThrow(), "msg_1", "10 EUR");
+
+    assertThatThrownBy(() -> fixture.sendToDyingNode(acme, id, message))
+        .isInstanceOf(IllegalStateException.class);
+    HookView.Receipt again = fixture.send(acme, id, message);
+
+    assertThat(again.repeated()).isFalse();
+    assertThat(fixture.send(acme, id, message)).isEqualTo(new HookView.Receipt(again.id(), true));
+    assertThat(ran()).hasSize(1);
   }
 
   @Test

@@ -73,6 +73,11 @@ public final class TriggersFixture {
             clock);
   }
 
+  /** What queues messages at the times of another clock. */
+  public QueueMessages messagesBy(Clock clock) {
+    return new QueueMessages(node.direct(), clock);
+  }
+
   FunctionTrigger on(TenantId tenant, FunctionName function, String... types) {
     return create(tenant, function, new TriggerRule.Events(new EventTypeFilter(List.of(types))));
   }
