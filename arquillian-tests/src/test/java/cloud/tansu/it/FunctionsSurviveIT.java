@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class FunctionsSurviveIT {
 
   private static final int SERVER_DIED = 7;
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final int BEFORE_A_KILL = 16;
   private static final int PAGE = 100;
 
