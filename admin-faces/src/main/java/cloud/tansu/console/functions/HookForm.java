@@ -1,0 +1,122 @@
+package cloud.tansu.console.functions;
+
+import cloud.tansu.server.functions.hook.HookBody;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** What is typed to make a hook. */
+public class HookForm implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final int USUAL_CALLS = 300;
+
+  private HookWay way = HookWay.STANDARD;
+  private String signatureHeader = "";
+  private String timestampHeader = "";
+  private String idHeader = "";
+  private String connector = "";
+  private String secret = "";
+  private String description = "";
+  private int callsPerMinute = USUAL_CALLS;
+
+  /** The same as the API takes it; what belongs to another way is left out. */
+  HookBody toBody() {
+    boolean hmac = way == HookWay.HMAC;
+    return new HookBody(
+        way.name(),
+        hmac ? signatureHeader.strip() : null,
+        hmac ? filled(timestampHeader) : null,
+        hmac || way == HookWay.NONE ? filled(idHeader) : null,
+        way == HookWay.CONNECTOR ? connector : null,
+        isSecretGiven() ? filled(secret) : null,
+        null,
+        description.strip(),
+        callsPerMinute);
+  }
+
+  private static @Nullable String filled(String text) {
+    return text.isBlank() ? null : text.strip();
+  }
+
+  /** Whether the service may have made the secret, or must have. */
+  public boolean isSecretGiven() {
+    return way == HookWay.HMAC || way == HookWay.CONNECTOR;
+  }
+
+  public boolean isInHeader() {
+    return way == HookWay.HMAC;
+  }
+
+  public boolean isByConnector() {
+    return way == HookWay.CONNECTOR;
+  }
+
+  public boolean isUnsigned() {
+    return way == HookWay.NONE;
+  }
+
+  public HookWay getWay() {
+    return way;
+  }
+
+  public void setWay(HookWay way) {
+    this.way = way;
+  }
+
+  public String getSignatureHeader() {
+    return signatureHeader;
+  }
+
+  public void setSignatureHeader(String signatureHeader) {
+    this.signatureHeader = signatureHeader;
+  }
+
+  public String getTimestampHeader() {
+    return timestampHeader;
+  }
+
+  public void setTimestampHeader(String timestampHeader) {
+    this.timestampHeader = timestampHeader;
+  }
+
+  public String getIdHeader() {
+    return idHeader;
+  }
+
+  public void setIdHeader(String idHeader) {
+    this.idHeader = idHeader;
+  }
+
+  public String getConnector() {
+    return connector;
+  }
+
+  public void setConnector(String connector) {
+    this.connector = connector;
+  }
+
+  /** Never what was typed. */
+  public String getSecret() {
+    return "";
+  }
+
+  public void setSecret(String secret) {
+    this.secret = secret;
+  }
+
+  public String getDescription() {
+    return description;
+  }
+
+  public void setDescription(String description) {
+    this.description = description;
+  }
+
+  public int getCallsPerMinute() {
+    return callsPerMinute;
+  }
+
+  public void setCallsPerMinute(int callsPerMinute) {
+    this.callsPerMinute = callsPerMinute;
+  }
+}
