@@ -68,12 +68,7 @@ public class AlertEditor implements Serializable {
   public void save() {
     if (id.isEmpty()) {
       AlertRule unused =
-          rules.create(
-              actor(),
-              tenant(),
-              form.getAbout().metric(),
-              function(),
-              form.change());
+          rules.create(actor(), tenant(), form.getAbout().metric(), function(), form.change());
       feedback.done("The rule is made", "Functions are looked at every minute.");
       return;
     }

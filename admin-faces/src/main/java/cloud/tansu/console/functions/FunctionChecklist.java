@@ -74,8 +74,7 @@ public class FunctionChecklist {
     };
   }
 
-  private static Step step(
-      boolean done, String verb, Need need, String page, String pageName) {
+  private static Step step(boolean done, String verb, Need need, String page, String pageName) {
     return new Step(done, verb + need.name(), need.purpose(), page, pageName);
   }
 }

@@ -63,8 +63,7 @@ public class HookEditor implements Serializable {
             edited.name(),
             body.made(),
             Optional.ofNullable(body.secret()));
-    made =
-        new MadeHook(addresses.of(edited.tenant(), hook.hook()), hook.secret().orElse(""));
+    made = new MadeHook(addresses.of(edited.tenant(), hook.hook()), hook.secret().orElse(""));
     form = new HookForm();
   }
 

@@ -86,8 +86,7 @@ public class HooksCard implements Serializable {
     FunctionHook old = require(id);
     Hooks.Change change =
         new Hooks.Change(old.rule(), Optional.of(on), Optional.empty(), Optional.empty());
-    FunctionHook unused =
-        hooks.change(edited.actor(), edited.tenant(), edited.name(), old, change);
+    FunctionHook unused = hooks.change(edited.actor(), edited.tenant(), edited.name(), old, change);
   }
 
   /** Gives the chosen hook another secret, and shows it if it was made here. */

@@ -2,8 +2,8 @@ package cloud.tansu.server.functions.template;
 
 import static cloud.tansu.server.functions.FunctionsFixture.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.functions.FunctionDraft;
