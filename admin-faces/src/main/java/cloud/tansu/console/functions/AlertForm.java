@@ -11,6 +11,7 @@ import java.util.Optional;
 public class AlertForm implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST_WINDOW = 60;
 
   private About about = About.ERROR_RATE;
   private String threshold = usual(About.ERROR_RATE);
@@ -20,16 +21,18 @@ public class AlertForm implements Serializable {
 
   /** What a rule is about, in words. */
   public enum About {
-    ERROR_RATE("Calls that fail", "Percent of the calls that fail"),
-    P95("Calls that are slow", "Milliseconds that 5 of 100 calls take longer than"),
-    DEAD_LETTERS("Dead letters", "Dead letters"),
-    CANARY("A version on trial that is taken back", "");
+    ERROR_RATE("Calls that fail", "Tell when more of 100 calls fail than", "calls"),
+    P95("Calls that are slow", "Tell when 5 of 100 calls take longer than", "ms"),
+    DEAD_LETTERS("Dead letters", "Tell when there are more than", "dead letters"),
+    CANARY("A version on trial that is taken back", "", "");
 
     private final String label;
+    private final String limit;
     private final String unit;
 
-    About(String label, String unit) {
+    About(String label, String limit, String unit) {
       this.label = label;
+      this.limit = limit;
       this.unit = unit;
     }
 
@@ -37,7 +40,12 @@ public class AlertForm implements Serializable {
       return label;
     }
 
-    /** What the threshold counts; empty when there is none. */
+    /** What is said before the limit; empty when there is none. */
+    public String getLimit() {
+      return limit;
+    }
+
+    /** What the limit counts. */
     public String getUnit() {
       return unit;
     }
@@ -66,6 +74,10 @@ public class AlertForm implements Serializable {
 
   AlertChange change() {
     boolean calls = isOfCalls();
+    if (calls && (windowMinutes < 1 || windowMinutes > LONGEST_WINDOW)) {
+      throw Problems.INVALID_REQUEST.because(
+          "The minutes are a number from 1 to " + LONGEST_WINDOW + ".");
+    }
     return new AlertChange(
         isCounted() ? Optional.of(number()) : Optional.empty(),
         calls ? Optional.of(windowMinutes) : Optional.empty(),

@@ -1,6 +1,7 @@
 package cloud.tansu.console.functions;
 
 import cloud.tansu.server.functions.hook.HookBody;
+import cloud.tansu.server.kernel.Problems;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public class HookForm implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final int USUAL_CALLS = 300;
+  private static final int MOST_CALLS = 10_000;
 
   private HookWay way = HookWay.STANDARD;
   private String signatureHeader = "";
@@ -22,6 +24,13 @@ public class HookForm implements Serializable {
   /** The same as the API takes it; what belongs to another way is left out. */
   HookBody toBody() {
     boolean hmac = way == HookWay.HMAC;
+    refuse(hmac && signatureHeader.isBlank(), "Say in which header the signature stands.");
+    refuse(
+        way == HookWay.CONNECTOR && secret.isBlank(),
+        "Enter the secret that the service shows where its webhooks are set up.");
+    refuse(
+        callsPerMinute < 1 || callsPerMinute > MOST_CALLS,
+        "The messages a minute are a number from 1 to " + MOST_CALLS + ".");
     return new HookBody(
         way.name(),
         hmac ? signatureHeader.strip() : null,
@@ -32,6 +41,12 @@ public class HookForm implements Serializable {
         null,
         description.strip(),
         callsPerMinute);
+  }
+
+  private static void refuse(boolean wrong, String why) {
+    if (wrong) {
+      throw Problems.INVALID_REQUEST.because(why);
+    }
   }
 
   private static @Nullable String filled(String text) {
