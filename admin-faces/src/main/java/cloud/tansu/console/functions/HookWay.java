@@ -4,10 +4,10 @@ import cloud.tansu.server.functions.hook.HookScheme;
 
 /** The ways in which a service proves that a message is its own, in words. */
 public enum HookWay {
-  STANDARD("Signed as by Standard Webhooks, as most services do"),
-  HMAC("Signed in a header of the service's own"),
-  CONNECTOR("Signed in a way that a connector knows"),
-  NONE("Not signed: anybody who knows the address may send");
+  STANDARD("As Standard Webhooks say (usual)"),
+  HMAC("With a signature in a header"),
+  CONNECTOR("In a way that a connector knows"),
+  NONE("Not at all");
 
   private final String label;
 
