@@ -103,11 +103,19 @@ final class ConsolePagesIT {
     String functions = "/dashboard/tenant/" + tenant.id() + "/functions";
     pages.put("tenant-functions", functions);
     pages.put("tenant-function-secrets", "/dashboard/tenant/" + tenant.id() + "/function-secrets");
+    pages.put("tenant-function-templates", home(tenant) + "/function-templates");
+    pages.put("tenant-function-alerts", home(tenant) + "/function-alerts");
     pages.put("function", functions + "/hello");
+    pages.put("function-of-template", functions + "/chat-notifier");
+    pages.put("function-triggers-none", functions + "/send-invoice/triggers");
     for (String page : FUNCTION_PAGES) {
       pages.put("function-" + page, functions + "/hello/" + page);
     }
     return pages;
+  }
+
+  private static String home(TestTenant tenant) {
+    return "/dashboard/tenant/" + tenant.id();
   }
 
   private void check(SoftAssertions softly, String name, String path) {
@@ -190,6 +198,15 @@ final class ConsolePagesIT {
     dialog(softly, "trigger-dialog", width);
     console.open(home + "/function-secrets").click("new-secret");
     dialog(softly, "secret-dialog", width);
+    console.open(home + "/function-templates").click("template-install");
+    dialog(softly, "template-dialog", width);
+    console.open(home + "/functions/hello/triggers").click("new-hook");
+    console.choose("hook-scheme", "HMAC").find("hook-signature-header");
+    dialog(softly, "hook-dialog", width);
+    console.open(home + "/functions/hello/triggers").click("hook-rotate");
+    dialog(softly, "hook-rotate-dialog", width);
+    console.open(home + "/function-alerts").click("new-alert");
+    dialog(softly, "alert-dialog", width);
   }
 
   private void dialog(SoftAssertions softly, String testId, int width) {

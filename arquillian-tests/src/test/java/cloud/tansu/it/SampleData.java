@@ -47,6 +47,7 @@ final class SampleData {
     }
     webhook(made, "https://shop.acme.example/hooks");
     functions(made);
+    extras(made);
     objects(server, made);
     return made;
   }
@@ -58,6 +59,32 @@ final class SampleData {
         .post("/db/api/webhooks")
         .bearer(tenant.token())
         .json(Map.of("url", url, "eventTypes", List.of("document.*"), "active", false))
+        .send()
+        .expect(201);
+  }
+
+  /** An address for a code host, and a function that still needs something. */
+  private static void extras(TestTenant tenant) {
+    String api = "/functions/api/" + tenant.id();
+    tenant
+        .client()
+        .post(api + "/functions/hello/hooks")
+        .bearer(tenant.token())
+        .json(
+            Map.of(
+                "scheme",
+                "HMAC",
+                "signatureHeader",
+                "X-Hub-Signature-256",
+                "description",
+                "Messages of the code host"))
+        .send()
+        .expect(201);
+    tenant
+        .client()
+        .post(api + "/templates/chat-notifier/install")
+        .bearer(tenant.token())
+        .json(Map.of())
         .send()
         .expect(201);
   }

@@ -23,6 +23,11 @@ public class EventLog {
           + EventRows.COLUMNS
           + " from sys.events where position > ? and position <= ? and type like any (?)"
           + " order by position limit ?";
+  private static final String LATEST =
+      "select "
+          + EventRows.COLUMNS
+          + " from sys.events where position > ? and position <= ? and type like any (?)"
+          + " order by position desc limit ?";
 
   private final Databases databases;
 
@@ -56,6 +61,22 @@ public class EventLog {
           boolean more = events.size() == limit;
           return new Part(
               events, more ? events.getLast().position() : extent.newest(), more, extent);
+        });
+  }
+
+  /**
+   * The latest events of some types, the newest first.
+   *
+   * @param limit most events that are read
+   * @param within how many positions are looked at
+   */
+  public List<Event> latest(TenantId tenant, int limit, int within, EventTypeFilter filter) {
+    return databases.readTenant(
+        tenant,
+        unit -> {
+          long newest = extent(unit).newest();
+          return unit.query(
+              LATEST, EventRows::read, newest - within, newest, filter.likePatterns(), limit);
         });
   }
 

@@ -103,6 +103,19 @@ class EventRelayTest {
   }
 
   @Test
+  void theLatestOfSomeTypesAreReadTheNewestFirst() {
+    write(acme, node, 30);
+    Eventually.holds("all are in the log", () -> node.events(acme).size() == 30);
+    EventTypeFilter documents = new EventTypeFilter(List.of("document.*"));
+    EventTypeFilter users = new EventTypeFilter(List.of("user.*"));
+
+    assertThat(node.log.latest(acme, 5, 1_000, documents))
+        .isEqualTo(node.events(acme).subList(25, 30).reversed());
+    assertThat(node.log.latest(acme, 50, 10, documents)).hasSizeBetween(1, 10);
+    assertThat(node.log.latest(acme, 5, 1_000, users)).isEmpty();
+  }
+
+  @Test
   void twoNodesMoveEachEventOnce() {
     AtomicInteger seen = new AtomicInteger();
     EventConsumer counter = (unit, tenant, events) -> seen.addAndGet(events.size());

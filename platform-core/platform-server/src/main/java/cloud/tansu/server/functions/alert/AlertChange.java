@@ -12,10 +12,14 @@ public record AlertChange(
     Optional<Boolean> mail,
     Optional<Boolean> active) {
 
-  static final int USUAL_WINDOW = 10;
-  static final int USUAL_CALLS = 20;
+  /** Minutes that a new rule looks back. */
+  public static final int USUAL_WINDOW = 10;
 
-  static double usualThreshold(AlertMetric metric) {
+  /** Calls that a new rule asks for before it judges. */
+  public static final int USUAL_CALLS = 20;
+
+  /** Of a new rule. */
+  public static double usualThreshold(AlertMetric metric) {
     return switch (metric) {
       case ERROR_RATE -> 5;
       case P95 -> 1000;

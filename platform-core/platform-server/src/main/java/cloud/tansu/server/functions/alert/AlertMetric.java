@@ -25,12 +25,12 @@ public enum AlertMetric {
   }
 
   /** Whether it is of calls in a window, and says nothing when there were few. */
-  boolean isOfCalls() {
+  public boolean isOfCalls() {
     return this == ERROR_RATE || this == P95;
   }
 
   /** What a value means, for people. */
-  String words(double value) {
+  public String words(double value) {
     String number = String.format(Locale.ROOT, "%.1f", value).replaceFirst("\\.0$", "");
     return switch (this) {
       case ERROR_RATE -> number + " % of the calls failed";

@@ -174,6 +174,18 @@ public class Hooks {
   }
 
   /**
+   * Gives a hook another secret; the one before counts too for as long as is configured.
+   *
+   * @param given one is made when it is empty, where the scheme allows that
+   * @throws cloud.tansu.server.kernel.ProblemException as {@link #create}
+   */
+  public WithSecret rotate(
+      Actor actor, TenantId tenant, FunctionName name, FunctionHook old, Optional<String> given) {
+    HookBody.Rotation wanted = new HookBody.Rotation(given.orElse(null), null);
+    return databases.tenant(tenant, unit -> rotate(unit, actor, tenant, name, old, wanted));
+  }
+
+  /**
    * Gives a hook another secret.
    *
    * @param overlap how long the one before counts too; as configured when empty

@@ -12,7 +12,7 @@ import java.util.List;
  * @param hooks that it is installed with
  * @param needs what an administrator has to provide
  */
-record Template(
+public record Template(
     String id,
     String name,
     String description,
@@ -22,7 +22,7 @@ record Template(
     List<HookBody> hooks,
     List<Need> needs) {
 
-  Template {
+  public Template {
     triggers = List.copyOf(triggers);
     hooks = List.copyOf(hooks);
     needs = List.copyOf(needs);

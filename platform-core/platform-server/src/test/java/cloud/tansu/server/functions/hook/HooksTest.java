@@ -299,6 +299,18 @@ final class HooksTest {
   }
 
   @Test
+  void theConsolesNewSecretIsMadeOnlyWhenNoneIsGiven() {
+    FunctionHook hook = fixture.create(acme, paid, HookRule.hmac(SIGNATURE), SECRET).hook();
+
+    assertThat(fixture.hooks.rotate(ALICE, acme, paid, hook, Optional.empty()).secret())
+        .isPresent();
+    assertThat(fixture.hooks.rotate(ALICE, acme, paid, hook, Optional.of(SECRET)).secret())
+        .isEmpty();
+    assertThat(fixture.hooks.require(acme, paid, hook.id()).previousSecretUntil())
+        .contains(clock.instant().plus(Duration.ofDays(1)));
+  }
+
+  @Test
   void takesNoMoreThanItsShareAndStrangersUseNothingOfIt() {
     FunctionHook hook =
         fixture

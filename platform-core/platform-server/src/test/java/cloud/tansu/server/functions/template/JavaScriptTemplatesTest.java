@@ -3,6 +3,7 @@ package cloud.tansu.server.functions.template;
 import static cloud.tansu.server.functions.FunctionsFixture.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
 import cloud.tansu.server.functions.FunctionDraft;
@@ -166,6 +167,19 @@ final class JavaScriptTemplatesTest extends TemplateTest {
         ALICE, acme, new FunctionName("hi"), first.triggers().getFirst().id());
 
     assertThat(install("welcome-mail", "hi").triggers()).hasSize(1);
+  }
+
+  @Test
+  void saysOfAFunctionWhatIsThereAndWhatIsMissing() {
+    install("chat-notifier", "tell");
+    TestHttpSettings.allow(settings, acme, "hooks.slack.com");
+
+    assertThat(facade.provisions(acme, functions().require(acme, new FunctionName("tell"))))
+        .extracting(each -> each.need().name(), FunctionTemplates.Provision::there)
+        .containsExactly(tuple("chat-webhook-url", false), tuple("hooks.slack.com", true));
+    functions().create(ALICE, acme, new FunctionName("own"), FunctionDraft.empty());
+    assertThat(facade.provisions(acme, functions().require(acme, new FunctionName("own"))))
+        .isEmpty();
   }
 
   @Test

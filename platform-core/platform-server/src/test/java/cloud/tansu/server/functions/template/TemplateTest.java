@@ -40,6 +40,7 @@ abstract class TemplateTest {
   FunctionSecrets secrets;
   Settings settings;
   InstallTemplate install;
+  FunctionTemplates facade;
 
   TemplateTest(FunctionRuntime runtime) {
     this.workers = FunctionsFixture.start(runtime);
@@ -55,19 +56,24 @@ abstract class TemplateTest {
     secrets = TestFunctionSecrets.on(databases.get(), ring);
     TestStorage storage = TestStorage.on(databases.get(), directory);
     settings = storage.settings();
+    InstalledTemplates installed =
+        new InstalledTemplates(databases.get(), fixture.triggers.journal);
+    MissingNeeds missing =
+        new MissingNeeds(
+            secrets,
+            TestHttpSettings.on(settings),
+            TestVerifiers.none(databases.get(), ring),
+            storage.buckets(),
+            databases.get());
     install =
         new InstallTemplate(
             fixture.triggers.functions,
             secrets,
             fixture.triggers.triggers,
             fixture.hooks,
-            new InstalledTemplates(databases.get(), fixture.triggers.journal),
-            new MissingNeeds(
-                secrets,
-                TestHttpSettings.on(settings),
-                TestVerifiers.none(databases.get(), ring),
-                storage.buckets(),
-                databases.get()));
+            installed,
+            missing);
+    facade = new FunctionTemplates(templates, install, installed, missing);
   }
 
   @AfterAll
