@@ -31,6 +31,7 @@ class EventsOfWritesTest {
 
   @BeforeEach
   void open() {
+    MDC.clear(); // a test of requests before this one may have left its own
     acme = databases.tenant("acme");
     collections = TestDocuments.collections(databases.get(), Clock.systemUTC());
     writes = TestAccess.writes(databases.get(), TestAccess.on(databases.get()));

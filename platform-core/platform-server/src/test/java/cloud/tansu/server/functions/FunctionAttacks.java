@@ -148,7 +148,9 @@ abstract class FunctionAttacks {
     }
     boolean slow = outcome instanceof CallOutcome.TimedOut;
     if (!attack.expected().equals(CONTAINED) && !slow) {
-      assertThat(attack.expected().split(", ")).contains(outcome.getClass().getSimpleName());
+      assertThat(attack.expected().split(", "))
+          .as(String.valueOf(outcome))
+          .contains(outcome.getClass().getSimpleName());
     }
     if (slow) {
       assertThat(answered).as("answers to the neighbour meanwhile").isPositive();
