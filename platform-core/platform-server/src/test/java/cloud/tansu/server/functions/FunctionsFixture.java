@@ -129,12 +129,12 @@ public final class FunctionsFixture implements AutoCloseable {
 
   /** Answers calls of functions by functions, as far as they are waited for. */
   CallHandler nestedCalls(Databases databases) {
-    return nestedCalls(databases, new NoBeans<>());
+    return nestedCalls(databases, DeployedBeans.none());
   }
 
   /** Answers calls of functions by functions. */
   public CallHandler nestedCalls(Databases databases, LaterCalls later) {
-    return nestedCalls(databases, new OneBean<>(later));
+    return nestedCalls(databases, DeployedBeans.one(later));
   }
 
   private CallHandler nestedCalls(Databases databases, Instance<LaterCalls> later) {

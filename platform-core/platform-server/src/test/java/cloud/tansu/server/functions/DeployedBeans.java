@@ -1,18 +1,27 @@
 package cloud.tansu.server.functions;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.UnsatisfiedResolutionException;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Optional;
 
-/** Where one bean of a type is deployed. */
-final class OneBean<T> implements Instance<T> {
+/** Where one bean of a type is deployed, or none. */
+final class DeployedBeans<T> implements Instance<T> {
 
-  private final T bean;
+  private final Optional<T> bean;
 
-  OneBean(T bean) {
+  private DeployedBeans(Optional<T> bean) {
     this.bean = bean;
+  }
+
+  static <T> DeployedBeans<T> none() {
+    return new DeployedBeans<>(Optional.empty());
+  }
+
+  static <T> DeployedBeans<T> one(T bean) {
+    return new DeployedBeans<>(Optional.of(bean));
   }
 
   @Override
@@ -22,17 +31,17 @@ final class OneBean<T> implements Instance<T> {
 
   @Override
   public <U extends T> Instance<U> select(Class<U> subtype, Annotation... qualifiers) {
-    return new NoBeans<>();
+    return none();
   }
 
   @Override
   public <U extends T> Instance<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
-    return new NoBeans<>();
+    return none();
   }
 
   @Override
   public boolean isUnsatisfied() {
-    return false;
+    return bean.isEmpty();
   }
 
   @Override
@@ -57,11 +66,11 @@ final class OneBean<T> implements Instance<T> {
 
   @Override
   public T get() {
-    return bean;
+    return bean.orElseThrow(UnsatisfiedResolutionException::new);
   }
 
   @Override
   public Iterator<T> iterator() {
-    return List.of(bean).iterator();
+    return bean.stream().iterator();
   }
 }
