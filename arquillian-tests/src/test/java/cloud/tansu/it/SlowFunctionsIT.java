@@ -35,8 +35,7 @@ final class SlowFunctionsIT {
   void twoHundredSlowCallsLeaveTheConsoleAndTheApiAnswering() {
     List<TestTenant> tenants = List.of(server.tenant(), server.tenant());
     tenants.forEach(tenant -> tenant.deploy("slow", SLOW));
-    try (HttpClient http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       List<CompletableFuture<Integer>> calls =
           tenants.stream().flatMap(tenant -> call(http, tenant)).toList();
 
