@@ -18,9 +18,8 @@ final class FunctionsBench {
       "tansu.functions.workers.idle-timeout=" + ColdCalls.IDLE.toSeconds() + "s";
   private static final String UNPOOLED = "tansu.functions.workers.blank=0";
   private static final String WITHOUT_CACHES = "tansu.functions.workers.start-caches=false";
-  private static final int ROUNDS = 40;
-  private static final int QUICK_ROUNDS = 3;
-  private static final int QUICK_SECONDS = 1;
+  private static final int ROUNDS_A_SECOND = 4;
+  private static final int MOST_ROUNDS = 40;
 
   private final BenchOptions options;
   private final BenchRun.Progress progress;
@@ -153,8 +152,8 @@ final class FunctionsBench {
       throws Exception {
     progress.step(label);
     Quiet.await(ready.server());
-    boolean quick = options.measure().toSeconds() <= QUICK_SECONDS;
-    int rounds = quick ? QUICK_ROUNDS : ROUNDS;
+    long wanted = options.measure().toSeconds() * ROUNDS_A_SECOND;
+    int rounds = Math.toIntExact(Math.min(MOST_ROUNDS, wanted));
     measures.addAll(ColdCalls.run(tenant, functions, rounds, ", " + label));
   }
 
