@@ -33,6 +33,8 @@ let lost = false;
 const first = await send({
   endpoint: input.endpoint,
   headers: input.token ? { Authorization: `Bearer ${input.token}` } : {},
+  // however fast the server reads, the last quarter is not sent before the connection is lost
+  chunkSize: input.chunkSize || Math.ceil(size * 0.75),
   begun: (upload, resolve) => {
     upload.options.onProgress = (sent) => {
       if (sent > size / 2 && !lost) {
