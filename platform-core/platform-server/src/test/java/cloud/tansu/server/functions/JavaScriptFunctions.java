@@ -11,11 +11,15 @@ import cloud.tansu.spi.function.Compilation;
 import cloud.tansu.spi.function.FunctionRuntime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What JavaScript functions can do, and what not: the same on each engine. */
@@ -86,6 +90,28 @@ abstract class JavaScriptFunctions {
     assertThat(answer(source).body().toString()).isEqualTo(body);
   }
 
+  static Stream<Arguments> entriesAmongOtherText() {
+    return Stream.of(
+        Arguments.of(
+            "export default function f(r) { return f.name + g }\nconst g = f.length", "f1"),
+        Arguments.of("export default async function (r) { return `${this}` }", "undefined"),
+        Arguments.of("export default (function () { return () => 'made' })()", "made"),
+        Arguments.of("const f = () => 'renamed'\nexport { f as default }", "renamed"),
+        Arguments.of(
+            "const t = `\nexport default 1\n`; export default () => t.trim()", "export default 1"),
+        Arguments.of("/*\nexport default () => 0\n*/ export default () => 'told'", "told"),
+        Arguments.of("export const a = 'other'\nexport default () => a", "other"),
+        Arguments.of("export default function () { return 'ended' }\n[1].map(x => x)", "ended"),
+        Arguments.of("var own\nexport default () => typeof globalThis.own", "undefined"),
+        Arguments.of("export default (a => b => b + a)('x')\n;(1)", "[object Object]x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("entriesAmongOtherText")
+  void takesAnEntryForWhatTheLanguageSaysItIs(String source, String body) {
+    assertThat(answer(source).body().asText()).isEqualTo(body);
+  }
+
   @Test
   void keepsWhatItLogs() {
     CallReport report =
@@ -109,6 +135,21 @@ abstract class JavaScriptFunctions {
     WorkerFault fault = ((CallOutcome.Failed) outcome).fault();
     assertThat(fault.message()).startsWith("TypeError: ");
     assertThat(fault.line()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default () => { null.a }",
+        "export default function f() { null.a }",
+        "export const execute = () => { null.a }",
+        "const f = () => { null.a }; export default f",
+      })
+  void saysWhereInALineItFailed(String source) {
+    WorkerFault fault = ((CallOutcome.Failed) run(source).outcome()).fault();
+
+    assertThat(fault.line()).isEqualTo(1);
+    assertThat(fault.column()).isCloseTo(source.indexOf("null.a") + 1, Offset.offset(5));
   }
 
   @ParameterizedTest
