@@ -16,5 +16,6 @@ for source in *.wat; do
 done
 chmod 644 "$out"/*.wasm
 sha256sum tansu.h *.c *.wat > "$out/sources.sha256"
-# what the worker is warmed up with
+# what the worker is warmed up with, and what the benchmark calls
 cp "$out/twice.wasm" ../main/resources/cloud/tansu/plugin/function/wasm/worker/warm-up.wasm
+mv "$out/rows.wasm" ../../../../arquillian-tests/src/main/resources/cloud/tansu/bench/rows.wasm

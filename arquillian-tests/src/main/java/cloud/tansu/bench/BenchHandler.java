@@ -1,6 +1,11 @@
 package cloud.tansu.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The same small piece of work in each language: a list is made of a request, filtered, and a few
@@ -48,9 +53,14 @@ final class BenchHandler {
       new Language(
           "java",
           "/functions/java-",
-          """
+"""
           import cloud.tansu.function.*;
-          import java.util.List;
+          import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
           import java.util.Map;
           import java.util.stream.IntStream;
 
@@ -70,7 +80,11 @@ final class BenchHandler {
           }
           """);
 
-  static final List<Language> LANGUAGES = List.of(JAVASCRIPT, PYTHON, JAVA);
+  /** Of {@code plugins/function-wasm/src/samples/rows.c}; a module travels in base64. */
+  static final Language WEBASSEMBLY =
+      new Language("wasm", "/functions/wasm-", Base64.getEncoder().encodeToString(module()));
+
+  static final List<Language> LANGUAGES = List.of(JAVASCRIPT, PYTHON, JAVA, WEBASSEMBLY);
 
   /** For Deno and workerd: a handler of the fetch event. */
   static final String FETCH =
@@ -116,4 +130,12 @@ final class BenchHandler {
       """;
 
   private BenchHandler() {}
+
+  private static byte[] module() {
+    try (InputStream in = BenchHandler.class.getResourceAsStream("rows.wasm")) {
+      return Objects.requireNonNull(in, "rows.wasm").readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 }
