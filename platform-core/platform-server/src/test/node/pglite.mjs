@@ -12,6 +12,11 @@ const CONTROL = '/pglite/share/postgresql/extension/vector.control';
 process.stdin.resume();
 process.stdin.on('end', () => process.exit(0));
 
+// A client that goes away while it is answered makes the server of sockets throw where nobody can
+// catch it. The other clients need not suffer.
+process.on('uncaughtException', (error) => console.error(error));
+process.on('unhandledRejection', (reason) => console.error(reason));
+
 const databases = new Map();
 
 /** Does as docs/vector-search.md tells the operator; a database may ask to be without. */
@@ -53,7 +58,9 @@ const front = net.createServer((client) => {
     }
     client.removeListener('data', begin);
     client.pause();
-    const backend = net.connect(await portOf(databaseOf(received)), '127.0.0.1', () => {
+    const port = await portOf(databaseOf(received)).catch((error) => client.destroy(error));
+    if (!Number.isInteger(port)) return;
+    const backend = net.connect(port, '127.0.0.1', () => {
       backend.write(received);
       client.pipe(backend).pipe(client);
     });

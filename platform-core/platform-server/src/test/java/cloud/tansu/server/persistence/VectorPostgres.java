@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -42,24 +43,44 @@ public final class VectorPostgres {
   private static final String SUPERUSER = "SET SESSION AUTHORIZATION postgres; RESET ROLE; ";
   private static final String APPLICATION = "SET SESSION AUTHORIZATION tansu_app; ";
 
+  private static final Object STARTING = new Object();
+  private static @Nullable VectorPostgres instance;
+
+  private final Process process;
+  private final Path errors;
   private final int port;
   private final Databases databases;
   private final List<Path> migrations;
   private final Set<DatabaseName> made = new HashSet<>();
 
-  private VectorPostgres(int port) throws IOException {
+  private VectorPostgres(Process process, Path errors, int port) throws IOException {
     List<SchemaContribution> contributions = SchemaContributions.onClassPath();
     DatabaseConfig config = Configuration.of(values(port)).bind(DatabaseConfig.class);
     DatabaseConnections connections = new DatabaseConnections(new DatabaseAccess(config), config);
+    this.process = process;
+    this.errors = errors;
     this.port = port;
     this.migrations = migrations(contributions);
     this.databases =
         new Databases(connections, new SessionFactories(contributions), DatabaseName::forNewTenant);
   }
 
-  /** The server of this JVM, installed and started when it is first asked for. */
+  /**
+   * The server of this JVM, installed and started when it is first asked for. One that has ended
+   * says why on standard error and gives way to a new one without databases: it is an emulation in
+   * memory, and the tests judge what is built on it, not how long it lives.
+   */
   public static VectorPostgres shared() {
-    return Shared.INSTANCE;
+    synchronized (STARTING) {
+      if (instance != null && !instance.process.isAlive()) {
+        System.err.println("PGlite ended: " + instance.lastWords());
+        instance = null;
+      }
+      if (instance == null) {
+        instance = start();
+      }
+      return instance;
+    }
   }
 
   public Databases databases() {
@@ -115,7 +136,18 @@ public final class VectorPostgres {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failure) {
+      if (!process.isAlive()) {
+        failure.addSuppressed(new AssertionError("PGlite ended: " + lastWords()));
+      }
       throw new DatabaseFault(failure);
+    }
+  }
+
+  private String lastWords() {
+    try {
+      return "exit " + process.exitValue() + "\n" + Files.readString(errors);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
@@ -132,18 +164,19 @@ public final class VectorPostgres {
       Path folder = Files.createTempDirectory("tansu-pglite");
       copy(folder);
       install(folder);
+      Path errors = folder.resolve("pglite.err");
       Process process =
           new ProcessBuilder("node", "pglite.mjs")
               .directory(folder.toFile())
-              .redirectError(folder.resolve("pglite.err").toFile())
+              .redirectError(errors.toFile())
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(process, folder)));
       String address = process.inputReader().readLine();
       if (address == null) {
-        throw new AssertionError(
-            "PGlite failed:\n" + Files.readString(folder.resolve("pglite.err")));
+        throw new AssertionError("PGlite failed:\n" + Files.readString(errors));
       }
-      return new VectorPostgres(Integer.parseInt(address.substring(address.indexOf(':') + 1)));
+      int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+      return new VectorPostgres(process, errors, port);
     } catch (IOException unable) {
       throw new UncheckedIOException("Needs node and npm on the PATH", unable);
     } catch (InterruptedException interrupted) {
@@ -212,10 +245,5 @@ public final class VectorPostgres {
         "any",
         "tansu.database.app-password",
         "any");
-  }
-
-  /** Started when first touched. */
-  private static final class Shared {
-    private static final VectorPostgres INSTANCE = start();
   }
 }
