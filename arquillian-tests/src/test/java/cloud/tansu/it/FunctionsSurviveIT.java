@@ -18,8 +18,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A server is killed again and again while functions run for all that happens in it. */
+/**
+ * A server beside another one is killed again and again while functions run for all that happens in
+ * it, and stopped by Ctrl-C in the end.
+ */
+@ExtendWith(RunningServer.Provided.class)
 final class FunctionsSurviveIT {
 
   private static final int SERVER_DIED = 7;
@@ -35,6 +40,7 @@ final class FunctionsSurviveIT {
               + " -Dtansu.events.delivery.lease=11s -Dtansu.functions.calls-per-minute=0"
               + " -Dtansu.functions.triggers.calls-per-minute=0");
 
+  private final RunningServer beside;
   private final Path data = RunningServer.fresh("functions-survive");
   private final Queue<String> documents = new ConcurrentLinkedQueue<>();
   private final Queue<String> calls = new ConcurrentLinkedQueue<>();
@@ -44,6 +50,10 @@ final class FunctionsSurviveIT {
   private TestTenant tenant = provision();
   private final String notes = tenant.collection("notes");
   private final String seen = tenant.collection("seen");
+
+  FunctionsSurviveIT(RunningServer beside) {
+    this.beside = beside;
+  }
 
   @AfterEach
   void stop() {
@@ -81,6 +91,8 @@ final class FunctionsSurviveIT {
     assertThat(ran("later")).hasSizeGreaterThanOrEqualTo(calls.size());
     Eventually.holds("the first minute has run", () -> ran("schedule").contains(minute));
     assertThat(get(api() + "/dlq").json().path("items")).isEmpty();
+    beside.client().get("/health/ready").send().expect(200);
+    assertThat(server.stop("INT")).as("exit code after Ctrl-C").isZero();
   }
 
   /** What the function does takes long enough for a server to die in it. */

@@ -2,14 +2,11 @@ package cloud.tansu.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.testkit.PlatformAnswer;
-import cloud.tansu.testkit.PlatformClient;
-import cloud.tansu.testkit.TestTenant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How the shipped command starts, refuses to start, and survives. */
+/** How the shipped command refuses to start; FunctionsSurviveIT shows that it survives. */
 @ExtendWith(RunningServer.Provided.class)
 final class LauncherIT {
 
@@ -43,29 +40,6 @@ final class LauncherIT {
   }
 
   @Test
-  void runsBesideAnotherInstanceAndLosesNothingWhenKilled() {
-    var data = RunningServer.fresh("killed");
-    ServerProcess first = ServerProcess.launch(data, ServerProcess.freePort());
-    PlatformClient client = first.awaitReady().client();
-    TestTenant tenant = client.provision(administrator(client));
-    String id = tenant.document(tenant.collection("notes"), Map.of("text", "kept")).text("id");
-    server.client().get("/health/ready").send().expect(200);
-
-    first.kill();
-    ServerProcess next = ServerProcess.launch(data, ServerProcess.freePort());
-    PlatformClient again = next.awaitReady().client();
-    String token =
-        again
-            .signIn(tenant.id(), "admin@" + tenant.id() + ".local", PlatformClient.PASSWORD)
-            .expect(200)
-            .text("access_token");
-    PlatformAnswer document = again.get("/db/api/documents/" + id).bearer(token).send();
-
-    assertThat(document.expect(200).body()).contains("kept");
-    assertThat(next.stop("INT")).as("exit code after Ctrl-C").isZero();
-  }
-
-  @Test
   void saysThatTheDatabaseCannotBeReached() {
     String nowhere = "postgres://someone:secret@127.0.0.1:" + ServerProcess.freePort() + "/none";
     ServerProcess start = withDatabase("unreachable", nowhere);
@@ -79,9 +53,5 @@ final class LauncherIT {
   private static ServerProcess withDatabase(String data, String url) {
     return ServerProcess.launch(
         RunningServer.fresh(data), ServerProcess.freePort(), Map.of("TANSU_DB_URL", url));
-  }
-
-  private static String administrator(PlatformClient client) {
-    return client.administratorToken(ServerProcess.ADMINISTRATOR, PlatformClient.PASSWORD);
   }
 }

@@ -30,9 +30,13 @@ final class ServerProcess {
           + " -Dtansu.plugins.http.allowed-networks=127.0.0.0/8"
           + " -Dtansu.storage.s3.hosts=localhost";
 
-  /** A first start ends with ten seconds of writing for the second; the JDK's own will do. */
+  /**
+   * A first start writes for ten seconds what makes the second faster, and as long what makes
+   * workers start faster; the JDK's own archive will do.
+   */
   private static final String NO_NEXT_START =
-      " -XX:-AutoCreateSharedArchive -XX:SharedArchiveFile="
+      " -Dtansu.functions.workers.start-caches=false"
+          + " -XX:-AutoCreateSharedArchive -XX:SharedArchiveFile="
           + Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa");
 
   /** Some minutes are not worth the second compiler, except for what runs very often. */

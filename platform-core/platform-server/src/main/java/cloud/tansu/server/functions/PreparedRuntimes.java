@@ -187,7 +187,9 @@ class PreparedRuntimes implements StartupStep {
         workers.pool().keepReady(new WorkerKind(runtime, defaultMemoryBytes()));
       }
     } catch (RuntimeException e) {
-      LOG.error("functions.runtime.preparation.failed", e);
+      if (running) {
+        LOG.error("functions.runtime.preparation.failed", e);
+      } // else the workers were stopped under it
     }
   }
 
