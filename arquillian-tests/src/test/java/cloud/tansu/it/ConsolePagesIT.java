@@ -119,9 +119,10 @@ final class ConsolePagesIT {
   }
 
   private void check(SoftAssertions softly, String name, String path) {
+    browser.resize(Browser.WIDE);
+    console.open(path).find("page-title");
     for (int width : List.of(Browser.WIDE, Browser.NARROW)) {
       browser.resize(width);
-      console.open(path).find("page-title");
       softly.assertThat(overflow()).as("overflow of %s at %s", name, width).isLessThanOrEqualTo(0);
       softly.assertThat(list(UNHOOKED)).as("without data-testid on %s", name).isEmpty();
       softly.assertThat(list(NAMELESS)).as("without a name on %s", name).isEmpty();
