@@ -6,6 +6,7 @@ import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.data.AdministerCollections;
 import cloud.tansu.server.data.CollectionSummary;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -8,6 +8,7 @@ import cloud.tansu.server.data.AdministerDocuments;
 import cloud.tansu.server.data.DocumentText;
 import cloud.tansu.server.data.Saving;
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.faces.view.ViewScoped;

@@ -5,6 +5,7 @@ import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.data.AdministerDocuments;
 import cloud.tansu.server.data.DocumentSearch;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.Problem;

@@ -3,6 +3,7 @@ package cloud.tansu.console.data;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

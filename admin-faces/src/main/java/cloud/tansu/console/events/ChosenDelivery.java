@@ -3,9 +3,9 @@ package cloud.tansu.console.events;
 import cloud.tansu.console.IndentedJson;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
-import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.events.webhook.WebhookAttempt;
 import cloud.tansu.server.events.webhook.WebhookDeliveries;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.faces.view.ViewScoped;
@@ -47,7 +47,7 @@ public class ChosenDelivery implements Serializable {
   public void choose(String delivery) {
     TenantId id = new TenantId(tenant);
     signedIn.administratorOf(id);
-    UUID of = DeliveryParameters.uuid(webhook).orElseThrow(WebhookActions::gone);
+    UUID of = Ids.parse(webhook).orElseThrow(WebhookActions::gone);
     WebhookDeliveries.Found found =
         deliveries
             .find(id, of, Long.parseLong(delivery))

@@ -3,8 +3,8 @@ package cloud.tansu.console.events;
 import cloud.tansu.console.NothingHere;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
-import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.events.webhook.Webhooks;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -40,7 +40,7 @@ public class ChosenWebhook {
         tenant
             .flatMap(
                 id ->
-                    DeliveryParameters.uuid(visit.parameter(PARAMETER))
+                    Ids.parse(visit.parameter(PARAMETER))
                         .flatMap(asked -> webhooks.find(id, asked)))
             .map(WebhookRow::of)
             .orElse(null);

@@ -7,8 +7,8 @@ import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.events.delivery.DeadLetters;
 import cloud.tansu.server.events.delivery.DeliveryPage;
-import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.faces.view.ViewScoped;
@@ -50,8 +50,7 @@ public class DeadLettersPage implements Serializable {
     this.feedback = feedback;
     this.present = present;
     this.tenant = visit.requireTenant().value();
-    this.search.setWebhook(
-        DeliveryParameters.uuid(visit.parameter(TO)).map(UUID::toString).orElse(""));
+    this.search.setWebhook(Ids.parse(visit.parameter(TO)).map(UUID::toString).orElse(""));
   }
 
   private KeysetList.Part<DeliveryRow> read(int size, Optional<String> behind) {

@@ -6,8 +6,8 @@ import cloud.tansu.console.Present;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.events.delivery.DeliveryPage;
-import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.events.webhook.WebhookDeliveries;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -97,7 +97,7 @@ public class DeliveriesPage implements Serializable {
   }
 
   private UUID webhook() {
-    return DeliveryParameters.uuid(webhook).orElseThrow(WebhookActions::gone);
+    return Ids.parse(webhook).orElseThrow(WebhookActions::gone);
   }
 
   private TenantId tenant() {

@@ -2,6 +2,7 @@ package cloud.tansu.console.events;
 
 import cloud.tansu.server.events.delivery.DeliveryFilter;
 import cloud.tansu.server.events.delivery.DeliveryParameters;
+import cloud.tansu.server.kernel.Ids;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public class DeliverySearch implements Serializable {
 
   DeliveryFilter toFilter(Instant now) {
     return new DeliveryFilter(
-        DeliveryParameters.uuid(webhook),
+        Ids.parse(webhook),
         DeliveryParameters.status(status),
         type.isEmpty() ? Optional.empty() : Optional.of(type),
         hours == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofHours(hours))),

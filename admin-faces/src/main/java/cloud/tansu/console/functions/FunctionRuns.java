@@ -4,6 +4,7 @@ import cloud.tansu.console.KeysetList;
 import cloud.tansu.console.Present;
 import cloud.tansu.server.functions.Execution;
 import cloud.tansu.server.functions.Functions;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Problems;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -53,11 +54,8 @@ public class FunctionRuns implements Serializable {
 
   /** Reads a run with its log. */
   public void choose(String run) {
-    try {
-      chosen = RunRow.of(functions.execution(edited.tenant(), edited.name(), UUID.fromString(run)));
-    } catch (IllegalArgumentException noId) {
-      throw Problems.NOT_FOUND.because("There is no such run.", noId);
-    }
+    UUID id = Ids.parse(run).orElseThrow(() -> Problems.NOT_FOUND.because("There is no such run."));
+    chosen = RunRow.of(functions.execution(edited.tenant(), edited.name(), id));
   }
 
   public void clearSearch() {

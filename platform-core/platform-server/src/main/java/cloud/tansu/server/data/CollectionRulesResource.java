@@ -1,6 +1,7 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.access.CollectionAccess;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.server.web.RequiresScope;

@@ -3,6 +3,7 @@ package cloud.tansu.server.data;
 import cloud.tansu.server.idempotency.IdempotencyKey;
 import cloud.tansu.server.idempotency.IdempotentAnswer;
 import cloud.tansu.server.idempotency.IdempotentRequest;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.Json;
 import cloud.tansu.server.web.RequiresScope;

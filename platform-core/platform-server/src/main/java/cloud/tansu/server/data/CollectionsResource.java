@@ -1,6 +1,7 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.cache.StoredAnswer;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.web.Json;

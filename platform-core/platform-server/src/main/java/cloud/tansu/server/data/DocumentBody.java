@@ -1,5 +1,6 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.persistence.Jsonb;

@@ -2,6 +2,7 @@ package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.patch.JsonPatch;
 import cloud.tansu.server.data.patch.MergePatch;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.web.ProblemDocuments;

@@ -1,6 +1,7 @@
 package cloud.tansu.server.data;
 
 import cloud.tansu.server.data.cache.StoredAnswer;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.web.RequiresScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -6,6 +6,7 @@ import cloud.tansu.server.data.query.FullText;
 import cloud.tansu.server.data.query.Order;
 import cloud.tansu.server.data.query.Projection;
 import cloud.tansu.server.data.query.QueryProblems;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.web.Paging;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.kernel.Ids;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

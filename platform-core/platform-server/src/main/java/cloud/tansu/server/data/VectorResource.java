@@ -1,5 +1,6 @@
 package cloud.tansu.server.data;
 
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.web.RequiresScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,6 +2,7 @@ package cloud.tansu.server.data;
 
 import cloud.tansu.server.events.Event;
 import cloud.tansu.server.events.EventVisibility;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.Caller;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,6 +7,7 @@ import cloud.tansu.server.functions.FunctionViews.ExecutionsView;
 import cloud.tansu.server.functions.FunctionViews.LogView;
 import cloud.tansu.server.functions.FunctionViews.TestBody;
 import cloud.tansu.server.functions.FunctionViews.TestView;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -138,10 +139,6 @@ public class FunctionExecutionsResource {
   }
 
   private static UUID executionId(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException noId) {
-      throw FunctionProblems.noExecution();
-    }
+    return Ids.parse(text).orElseThrow(FunctionProblems::noExecution);
   }
 }

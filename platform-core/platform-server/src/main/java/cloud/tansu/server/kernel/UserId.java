@@ -8,11 +8,7 @@ public record UserId(UUID value) {
 
   /** The id written by a caller; empty when it is no UUID. */
   public static Optional<UserId> parse(String text) {
-    try {
-      return Optional.of(new UserId(UUID.fromString(text)));
-    } catch (IllegalArgumentException notAUuid) {
-      return Optional.empty();
-    }
+    return Ids.parse(text).map(UserId::new);
   }
 
   @Override

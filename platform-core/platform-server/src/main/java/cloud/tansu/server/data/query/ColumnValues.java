@@ -1,17 +1,15 @@
 package cloud.tansu.server.data.query;
 
+import cloud.tansu.server.kernel.Ids;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.UUID;
 
 /** Values of the properties that every document has, as text that the database accepts. */
 final class ColumnValues {
 
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
   private static final int LAST_YEAR = 9999;
 
   private ColumnValues() {}
@@ -26,11 +24,12 @@ final class ColumnValues {
   }
 
   private static String id(String parameter, String written) {
-    if (!ID.matcher(written).matches()) {
-      throw QueryProblems.invalid(
-          parameter, "is an id such as 01890a5d-ac96-774b-bcce-b302099a8057");
-    }
-    return written.toLowerCase(Locale.ROOT);
+    return Ids.parse(written)
+        .map(UUID::toString)
+        .orElseThrow(
+            () ->
+                QueryProblems.invalid(
+                    parameter, "is an id such as 01890a5d-ac96-774b-bcce-b302099a8057"));
   }
 
   private static String number(String parameter, String written) {

@@ -1,5 +1,6 @@
 package cloud.tansu.server.events.delivery;
 
+import cloud.tansu.server.kernel.Ids;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,7 +80,7 @@ public record DeadLetterView(
           Optional.ofNullable(subscriptionId)
               .map(
                   text ->
-                      DeliveryParameters.uuid(text)
+                      Ids.parse(text)
                           .orElseThrow(
                               () ->
                                   DeliveryProblems.invalid(

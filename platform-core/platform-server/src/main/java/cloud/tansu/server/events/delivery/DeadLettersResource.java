@@ -5,6 +5,7 @@ import cloud.tansu.server.idempotency.IdempotencyKey;
 import cloud.tansu.server.idempotency.IdempotentAnswer;
 import cloud.tansu.server.idempotency.IdempotentRequest;
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -81,7 +82,7 @@ public class DeadLettersResource {
         subscriptionId == null || subscriptionId.isBlank()
             ? asked
             : asked.of(
-                DeliveryParameters.uuid(subscriptionId)
+                Ids.parse(subscriptionId)
                     .orElseThrow(
                         () ->
                             DeliveryProblems.invalid(

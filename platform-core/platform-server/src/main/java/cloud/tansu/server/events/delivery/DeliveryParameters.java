@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of a list of deliveries as they were sent. */
 public class DeliveryParameters {
 
-  private static final Pattern UUIDS =
-      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
   private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,18}");
 
   @Parameter(description = "Only of this type, or types with an asterisk such as document.*")
@@ -94,11 +92,6 @@ public class DeliveryParameters {
   /** The id of a delivery; empty when it can be none. */
   public static Optional<Long> number(String text) {
     return NUMBERS.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
-  }
-
-  /** The id of a subscription; empty when it can be none. */
-  public static Optional<UUID> uuid(String text) {
-    return UUIDS.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 
   /** A status in any case. */

@@ -1,11 +1,11 @@
 package cloud.tansu.server.events.webhook;
 
-import cloud.tansu.server.events.delivery.DeliveryParameters;
 import cloud.tansu.server.idempotency.Idempotency;
 import cloud.tansu.server.idempotency.IdempotencyKey;
 import cloud.tansu.server.idempotency.IdempotentAnswer;
 import cloud.tansu.server.idempotency.IdempotentRequest;
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -177,7 +177,7 @@ public class WebhooksResource {
   }
 
   static UUID id(String text) {
-    return DeliveryParameters.uuid(text).orElseThrow(WebhookProblems::noWebhook);
+    return Ids.parse(text).orElseThrow(WebhookProblems::noWebhook);
   }
 
   /** What a key of a request that changes the webhook belongs to. */

@@ -3,6 +3,7 @@ package cloud.tansu.server.functions.hook;
 import cloud.tansu.server.functions.FunctionProblems;
 import cloud.tansu.server.functions.FunctionRequest;
 import cloud.tansu.server.functions.trigger.QueueMessages;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Databases;
@@ -91,7 +92,7 @@ class ReceiveMessage {
       String hook,
       HookMessage message,
       Supplier<FunctionRequest> request) {
-    Optional<UUID> id = uuid(hook);
+    Optional<UUID> id = Ids.parse(hook);
     Optional<HookTable.Target> target = target(tenant, id);
     JudgeMessage.Verdict verdict =
         target
@@ -114,14 +115,6 @@ class ReceiveMessage {
     }
     return databases.readTenant(
         tenant.get(), unit -> table.target(unit, tenant.get(), id.get(), clock.instant()));
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
   }
 
   private HookView.Receipt accept(

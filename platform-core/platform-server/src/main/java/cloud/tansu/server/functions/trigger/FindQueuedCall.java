@@ -1,6 +1,7 @@
 package cloud.tansu.server.functions.trigger;
 
 import cloud.tansu.server.events.delivery.DeliveryStatus;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,12 +50,10 @@ class FindQueuedCall {
   }
 
   Optional<CallView> find(TenantId tenant, String id) {
-    UUID call;
-    try {
-      call = UUID.fromString(id);
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
+    return Ids.parse(id).flatMap(call -> find(tenant, call));
+  }
+
+  private Optional<CallView> find(TenantId tenant, UUID call) {
     return databases.readTenant(
         tenant,
         unit ->

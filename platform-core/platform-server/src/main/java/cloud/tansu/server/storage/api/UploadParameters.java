@@ -1,8 +1,10 @@
 package cloud.tansu.server.storage.api;
 
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.storage.multipart.PutPart;
 import cloud.tansu.server.storage.multipart.UploadKey;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -12,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 public class UploadParameters {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
   @Parameter(description = "Id of the upload, as its beginning answered it", required = true)
   @QueryParam("uploadId")
@@ -24,10 +24,10 @@ public class UploadParameters {
   }
 
   static UUID id(@Nullable String text) {
-    if (text == null || !ID.matcher(text).matches()) {
-      throw StorageApiProblems.invalid("uploadId", "is the id that the beginning answered");
-    }
-    return UUID.fromString(text);
+    return Optional.ofNullable(text)
+        .flatMap(Ids::parse)
+        .orElseThrow(
+            () -> StorageApiProblems.invalid("uploadId", "is the id that the beginning answered"));
   }
 
   /** A number of a part. */

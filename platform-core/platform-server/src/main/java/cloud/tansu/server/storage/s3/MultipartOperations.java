@@ -1,5 +1,6 @@
 package cloud.tansu.server.storage.s3;
 
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.storage.ChecksumAlgorithm;
 import cloud.tansu.server.storage.ExpectedDigests;
 import cloud.tansu.server.storage.StoredObject;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -118,12 +118,12 @@ class MultipartOperations {
   }
 
   static UploadKey uploadOf(S3Exchange exchange) {
-    try {
-      UUID id = UUID.fromString(exchange.request().parameter("uploadId").orElse(""));
-      return new UploadKey(exchange.bucket(), exchange.key(), id);
-    } catch (IllegalArgumentException foreign) {
-      throw S3Error.NO_SUCH_UPLOAD.failure();
-    }
+    return exchange
+        .request()
+        .parameter("uploadId")
+        .flatMap(Ids::parse)
+        .map(id -> new UploadKey(exchange.bucket(), exchange.key(), id))
+        .orElseThrow(S3Error.NO_SUCH_UPLOAD::failure);
   }
 
   private static int numberOf(S3Exchange exchange) {

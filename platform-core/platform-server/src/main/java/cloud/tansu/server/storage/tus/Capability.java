@@ -1,5 +1,6 @@
 package cloud.tansu.server.storage.tus;
 
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.Tokens;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -15,13 +16,9 @@ record Capability(UUID upload, String secret) {
 
   /** As an address has it; empty when it can be none. */
   static Optional<Capability> parse(String upload, String secret) {
-    try {
-      return secret.length() <= LONGEST
-          ? Optional.of(new Capability(UUID.fromString(upload), secret))
-          : Optional.empty();
-    } catch (IllegalArgumentException noId) {
-      return Optional.empty();
-    }
+    return secret.length() <= LONGEST
+        ? Ids.parse(upload).map(id -> new Capability(id, secret))
+        : Optional.empty();
   }
 
   /** Compares in constant time. */
