@@ -4,7 +4,6 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.telemetry.CurrentTrace;
 import cloud.tansu.server.web.Caller;
-import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,13 +25,13 @@ class AnswerLater {
 
   private final LaterCalls calls;
   private final HttpServletRequest request;
-  private final WebConfig web;
+  private final FunctionAddresses addresses;
 
   @Inject
-  AnswerLater(LaterCalls calls, HttpServletRequest request, WebConfig web) {
+  AnswerLater(LaterCalls calls, HttpServletRequest request, FunctionAddresses addresses) {
     this.calls = calls;
     this.request = request;
-    this.web = web;
+    this.addresses = addresses;
   }
 
   static boolean isPreferred(HttpHeaders headers) {
@@ -57,7 +56,7 @@ class AnswerLater {
     return Response.status(202)
         .header("Preference-Applied", PREFERENCE)
         .header("X-Execution-Id", id)
-        .header(HttpHeaders.LOCATION, web.publicUrl() + "/functions/api/" + tenant + "/calls/" + id)
+        .header(HttpHeaders.LOCATION, addresses.call(tenant, id))
         .type(MediaType.APPLICATION_JSON)
         .entity(Map.of("executionId", id))
         .build();

@@ -6,9 +6,10 @@ import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
-import cloud.tansu.server.persistence.DatabaseFault;
+import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,37 +70,49 @@ class FunctionCatalogue {
   }
 
   TenantFunction create(Actor actor, TenantId tenant, FunctionName name, FunctionDraft draft) {
+    TenantFunction made = fresh(actor, name, draft);
+    return created(made, functions.insert(tenant, made, creation(actor, tenant, made)));
+  }
+
+  /** The same in a transaction of the tenant. */
+  TenantFunction create(
+      UnitOfWork unit, Actor actor, TenantId tenant, FunctionName name, FunctionDraft draft)
+      throws SQLException {
+    TenantFunction made = fresh(actor, name, draft);
+    return created(made, functions.insert(unit, made, creation(actor, tenant, made)));
+  }
+
+  private static TenantFunction created(TenantFunction made, boolean nameWasFree) {
+    if (!nameWasFree) {
+      throw FunctionProblems.nameTaken(made.name());
+    }
+    return made;
+  }
+
+  private static AuditEvent creation(Actor actor, TenantId tenant, TenantFunction made) {
+    return FunctionTrail.event(actor, tenant, "FunctionCreate", made.name())
+        .detail("runtime", made.runtime());
+  }
+
+  private TenantFunction fresh(Actor actor, FunctionName name, FunctionDraft draft) {
     String runtime = draft.runtime().orElse(FunctionDraft.DEFAULT_RUNTIME);
     if (runtimes.find(runtime).isEmpty()) {
       throw InvokeFunction.unknown(runtime);
     }
     Instant now = clock.instant();
-    TenantFunction made =
-        new TenantFunction(
-            tokens.uuidV7(now.toEpochMilli()),
-            name,
-            runtime,
-            description(draft).orElse(""),
-            entryPoint(draft).orElse(FunctionDraft.DEFAULT_ENTRY_POINT),
-            OptionalInt.empty(),
-            draft.active().orElse(true),
-            limits(draft, new FunctionLimits(config.defaultTimeout(), config.defaultMemoryMb())),
-            Optional.empty(),
-            now,
-            now,
-            actor.name());
-    try {
-      functions.insert(
-          tenant,
-          made,
-          FunctionTrail.event(actor, tenant, "FunctionCreate", name).detail("runtime", runtime));
-      return made;
-    } catch (DatabaseFault fault) {
-      if (fault.isUniqueViolationOf(FunctionStore.UNIQUE_NAME)) {
-        throw FunctionProblems.nameTaken(name);
-      }
-      throw fault;
-    }
+    return new TenantFunction(
+        tokens.uuidV7(now.toEpochMilli()),
+        name,
+        runtime,
+        description(draft).orElse(""),
+        entryPoint(draft).orElse(FunctionDraft.DEFAULT_ENTRY_POINT),
+        OptionalInt.empty(),
+        draft.active().orElse(true),
+        limits(draft, new FunctionLimits(config.defaultTimeout(), config.defaultMemoryMb())),
+        Optional.empty(),
+        now,
+        now,
+        actor.name());
   }
 
   TenantFunction change(Actor actor, TenantId tenant, FunctionName name, FunctionDraft draft) {

@@ -25,8 +25,6 @@ class FunctionStore {
   /** The kind of the subscriptions that are the queues of functions; they have their ids. */
   static final String QUEUE = "function";
 
-  static final String UNIQUE_NAME = "ux_functions_name";
-
   private final Databases databases;
   private final FunctionTrail trail;
   private final Subscriptions queues;
@@ -46,15 +44,22 @@ class FunctionStore {
       String sql,
       @Nullable Object... parameters) {
     return databases.tenant(
-        tenant,
-        unit -> {
-          int rows = unit.update(sql, parameters);
-          if (rows > 0) {
-            queueing.change(unit);
-            trail.append(unit, event);
-          }
-          return rows;
-        });
+        tenant, unit -> changeAndRemember(unit, event, queueing, sql, parameters));
+  }
+
+  private int changeAndRemember(
+      UnitOfWork unit,
+      AuditEvent event,
+      Queueing queueing,
+      String sql,
+      @Nullable Object... parameters)
+      throws SQLException {
+    int rows = unit.update(sql, parameters);
+    if (rows > 0) {
+      queueing.change(unit);
+      trail.append(unit, event);
+    }
+    return rows;
   }
 
   /** What a change of a function means for the queue of what it is to do. */
@@ -63,28 +68,33 @@ class FunctionStore {
     void change(UnitOfWork unit) throws SQLException;
   }
 
-  /**
-   * @throws cloud.tansu.server.persistence.DatabaseFault on {@link #UNIQUE_NAME}
-   */
-  void insert(TenantId tenant, TenantFunction function, AuditEvent event) {
-    changeAndRemember(
-        tenant,
-        event,
-        unit -> queues.create(unit, function.id(), QUEUE, List.of(), function.active()),
-        "insert into sys.functions (id, name, runtime, description, entry_point, is_active,"
-            + " timeout_ms, memory_mb, created_at, updated_at, created_by)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        function.id(),
-        function.name().value(),
-        function.runtime(),
-        function.description(),
-        function.entryPoint(),
-        function.active(),
-        (int) function.limits().timeout().toMillis(),
-        function.limits().memoryMb(),
-        function.createdAt(),
-        function.updatedAt(),
-        function.createdBy());
+  /** Whether its name was free; of two at once one gets it. */
+  boolean insert(TenantId tenant, TenantFunction function, AuditEvent event) {
+    return databases.tenant(tenant, unit -> insert(unit, function, event));
+  }
+
+  /** As {@link #insert(TenantId, TenantFunction, AuditEvent)}, in a transaction of the tenant. */
+  boolean insert(UnitOfWork unit, TenantFunction function, AuditEvent event) throws SQLException {
+    int rows =
+        changeAndRemember(
+            unit,
+            event,
+            tx -> queues.create(tx, function.id(), QUEUE, List.of(), function.active()),
+            "insert into sys.functions (id, name, runtime, description, entry_point, is_active,"
+                + " timeout_ms, memory_mb, created_at, updated_at, created_by)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (lower(name)) do nothing",
+            function.id(),
+            function.name().value(),
+            function.runtime(),
+            function.description(),
+            function.entryPoint(),
+            function.active(),
+            (int) function.limits().timeout().toMillis(),
+            function.limits().memoryMb(),
+            function.createdAt(),
+            function.updatedAt(),
+            function.createdBy());
+    return rows > 0;
   }
 
   Optional<TenantFunction> find(TenantId tenant, FunctionName name) {

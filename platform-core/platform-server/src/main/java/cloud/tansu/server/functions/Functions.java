@@ -5,8 +5,10 @@ import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Page;
 import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.TenantId;
+import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +73,13 @@ public class Functions {
   public TenantFunction create(
       Actor actor, TenantId tenant, FunctionName name, FunctionDraft draft) {
     return catalogue.create(actor, tenant, name, draft);
+  }
+
+  /** The same in a transaction of the tenant. */
+  TenantFunction create(
+      UnitOfWork unit, Actor actor, TenantId tenant, FunctionName name, FunctionDraft draft)
+      throws SQLException {
+    return catalogue.create(unit, actor, tenant, name, draft);
   }
 
   public TenantFunction change(

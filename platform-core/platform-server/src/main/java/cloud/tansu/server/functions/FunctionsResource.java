@@ -3,12 +3,16 @@ package cloud.tansu.server.functions;
 import cloud.tansu.server.functions.FunctionViews.FunctionBody;
 import cloud.tansu.server.functions.FunctionViews.FunctionPage;
 import cloud.tansu.server.functions.FunctionViews.FunctionView;
+import cloud.tansu.server.idempotency.Idempotency;
+import cloud.tansu.server.idempotency.IdempotencyKey;
+import cloud.tansu.server.idempotency.IdempotentAnswer;
+import cloud.tansu.server.idempotency.IdempotentRequest;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.Paging;
 import cloud.tansu.server.web.TenantAdministrators;
-import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,13 +25,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -45,14 +51,20 @@ import org.jspecify.annotations.Nullable;
 public class FunctionsResource {
 
   private final Functions functions;
+  private final FunctionAddresses addresses;
+  private final Idempotency idempotency;
   private final RequestTenant requestTenant;
-  private final WebConfig web;
 
   @Inject
-  FunctionsResource(Functions functions, RequestTenant requestTenant, WebConfig web) {
+  FunctionsResource(
+      Functions functions,
+      FunctionAddresses addresses,
+      Idempotency idempotency,
+      RequestTenant requestTenant) {
     this.functions = functions;
+    this.addresses = addresses;
+    this.idempotency = idempotency;
     this.requestTenant = requestTenant;
-    this.web = web;
   }
 
   @GET
@@ -72,13 +84,22 @@ public class FunctionsResource {
 
   @POST
   @Operation(summary = "Make a function", description = "It takes calls once code is deployed.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(
       responseCode = "201",
       description = "The function was made",
+      headers = @Header(name = "Location", description = "Address of the function"),
       content = @Content(schema = @Schema(implementation = FunctionView.class)))
+  @APIResponse(responseCode = "400", description = "A member cannot be used; errors says which")
+  @APIResponse(responseCode = "409", description = "The tenant has a function of that name")
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
   public Response create(
       @PathParam("tenantId") String tenantId,
       FunctionBody body,
+      @Context HttpHeaders headers,
       @Context SecurityContext security) {
     TenantId tenant = tenant(tenantId);
     FunctionName name =
@@ -90,10 +111,18 @@ public class FunctionsResource {
                         "name",
                         "1 to 64 letters, digits, hyphens and underscores, beginning with a"
                             + " letter"));
-    TenantFunction made = functions.create(Caller.actorOf(security), tenant, name, body.draft());
-    URI location =
-        URI.create(web.publicUrl() + "/functions/api/" + tenant + "/functions/" + made.name());
-    return Response.created(location).entity(FunctionView.of(made)).build();
+    Actor actor = Caller.actorOf(security);
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.ofJson(
+                headers, security, "POST " + addresses.functions(tenant), body),
+            unit -> {
+              TenantFunction made = functions.create(unit, actor, tenant, name, body.draft());
+              return IdempotentAnswer.json(201, FunctionView.of(made))
+                  .at(addresses.of(tenant, made.name()));
+            })
+        .toResponse();
   }
 
   @GET

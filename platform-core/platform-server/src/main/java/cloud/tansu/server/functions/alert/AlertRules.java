@@ -80,6 +80,17 @@ public class AlertRules {
       AlertMetric metric,
       Optional<FunctionName> function,
       AlertChange wanted) {
+    AlertRule made = fresh(actor, tenant, metric, function, wanted);
+    return databases.tenant(tenant, unit -> insert(unit, actor, tenant, made));
+  }
+
+  /** A rule as it would be made; outside of any transaction. */
+  AlertRule fresh(
+      Actor actor,
+      TenantId tenant,
+      AlertMetric metric,
+      Optional<FunctionName> function,
+      AlertChange wanted) {
     Optional<TenantFunction> known = function.map(name -> functions.require(tenant, name));
     Instant now = clock.instant();
     AlertRule usual =
@@ -96,17 +107,18 @@ public class AlertRules {
             now,
             now,
             actor.name());
-    AlertRule rule = wanted.applied(usual, now);
-    return databases.tenant(
-        tenant,
-        unit -> {
-          if (table.countLocked(unit) >= MOST) {
-            throw AlertProblems.limit(MOST);
-          }
-          table.insert(unit, rule);
-          audit(unit, actor, tenant, "FunctionAlertRuleCreate", rule);
-          return rule;
-        });
+    return wanted.applied(usual, now);
+  }
+
+  /** Makes what {@link #fresh} answered. */
+  AlertRule insert(UnitOfWork unit, Actor actor, TenantId tenant, AlertRule made)
+      throws SQLException {
+    if (table.countLocked(unit) >= MOST) {
+      throw AlertProblems.limit(MOST);
+    }
+    table.insert(unit, made);
+    audit(unit, actor, tenant, "FunctionAlertRuleCreate", made);
+    return made;
   }
 
   /**

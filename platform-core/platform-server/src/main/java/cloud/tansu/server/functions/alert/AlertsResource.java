@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions.alert;
 
+import cloud.tansu.server.functions.FunctionAddresses;
 import cloud.tansu.server.functions.FunctionCallers;
 import cloud.tansu.server.functions.FunctionName;
 import cloud.tansu.server.functions.alert.AlertViews.AlertView;
@@ -7,11 +8,16 @@ import cloud.tansu.server.functions.alert.AlertViews.AlertsView;
 import cloud.tansu.server.functions.alert.AlertViews.RuleBody;
 import cloud.tansu.server.functions.alert.AlertViews.RuleView;
 import cloud.tansu.server.functions.alert.AlertViews.RulesView;
+import cloud.tansu.server.idempotency.Idempotency;
+import cloud.tansu.server.idempotency.IdempotencyKey;
+import cloud.tansu.server.idempotency.IdempotentAnswer;
+import cloud.tansu.server.idempotency.IdempotentRequest;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.TenantAdministrators;
-import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,13 +29,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,14 +61,20 @@ public class AlertsResource {
   private static final String UNKNOWN = "There is no such rule";
 
   private final AlertRules rules;
+  private final FunctionAddresses addresses;
+  private final Idempotency idempotency;
   private final RequestTenant requestTenant;
-  private final WebConfig web;
 
   @Inject
-  AlertsResource(AlertRules rules, RequestTenant requestTenant, WebConfig web) {
+  AlertsResource(
+      AlertRules rules,
+      FunctionAddresses addresses,
+      Idempotency idempotency,
+      RequestTenant requestTenant) {
     this.rules = rules;
+    this.addresses = addresses;
+    this.idempotency = idempotency;
     this.requestTenant = requestTenant;
-    this.web = web;
   }
 
   @GET
@@ -94,6 +107,10 @@ public class AlertsResource {
       summary = "Make an alert rule",
       description =
           "A rule of a function takes the place of the rules of the same metric for all functions.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(
       responseCode = "201",
       description = "The rule",
@@ -102,19 +119,27 @@ public class AlertsResource {
   @APIResponse(responseCode = "400", description = INVALID)
   @APIResponse(responseCode = "404", description = "There is no such function")
   @APIResponse(responseCode = "409", description = "The tenant has as many rules as it can")
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
   public Response create(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       RuleBody body,
+      @Context HttpHeaders headers,
       @Context SecurityContext security) {
     TenantId tenant = tenant(tenantId);
     Optional<FunctionName> function =
         Optional.ofNullable(body.function()).map(FunctionCallers::name);
-    AlertRule made =
-        rules.create(
-            Caller.actorOf(security), tenant, body.requiredMetric(), function, body.change());
-    URI location =
-        URI.create(web.publicUrl() + "/functions/api/" + tenant + "/alerts/rules/" + made.id());
-    return Response.created(location).entity(RuleView.of(made)).build();
+    Actor actor = Caller.actorOf(security);
+    AlertRule fresh = rules.fresh(actor, tenant, body.requiredMetric(), function, body.change());
+    String address = addresses.alertRules(tenant);
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.ofJson(headers, security, "POST " + address, body),
+            unit -> {
+              AlertRule made = rules.insert(unit, actor, tenant, fresh);
+              return IdempotentAnswer.json(201, RuleView.of(made)).at(address + "/" + made.id());
+            })
+        .toResponse();
   }
 
   @GET
@@ -170,10 +195,6 @@ public class AlertsResource {
   }
 
   private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException noId) {
-      throw AlertProblems.noRule();
-    }
+    return Ids.parse(text).orElseThrow(AlertProblems::noRule);
   }
 }

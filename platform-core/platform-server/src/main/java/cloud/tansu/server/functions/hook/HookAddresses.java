@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions.hook;
 
+import cloud.tansu.server.functions.FunctionAddresses;
 import cloud.tansu.server.functions.FunctionName;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.web.WebConfig;
@@ -11,10 +12,12 @@ import jakarta.inject.Inject;
 public class HookAddresses {
 
   private final WebConfig web;
+  private final FunctionAddresses functions;
 
   @Inject
-  HookAddresses(WebConfig web) {
+  HookAddresses(WebConfig web, FunctionAddresses functions) {
     this.web = web;
+    this.functions = functions;
   }
 
   /** A hook as the API shows it. */
@@ -28,6 +31,6 @@ public class HookAddresses {
   }
 
   String settings(TenantId tenant, FunctionName function) {
-    return web.publicUrl() + "/functions/api/" + tenant + "/functions/" + function + "/hooks";
+    return functions.of(tenant, function) + "/hooks";
   }
 }

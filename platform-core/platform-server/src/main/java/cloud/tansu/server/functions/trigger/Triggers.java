@@ -124,33 +124,40 @@ public class Triggers {
    */
   public FunctionTrigger create(
       Actor actor, TenantId tenant, FunctionName name, TriggerRule rule, Change change) {
+    FunctionTrigger made = fresh(actor, tenant, name, rule, change);
+    return databases.tenant(tenant, unit -> insert(unit, actor, tenant, name, made));
+  }
+
+  /** A trigger as it would be made; outside of any transaction. */
+  FunctionTrigger fresh(
+      Actor actor, TenantId tenant, FunctionName name, TriggerRule rule, Change change) {
     TenantFunction function = functions.require(tenant, name);
     Instant now = clock.instant();
     boolean active = change.active().orElse(true);
-    FunctionTrigger made =
-        new FunctionTrigger(
-            tokens.uuidV7(now.toEpochMilli()),
-            function.id(),
-            rule,
-            active,
-            change.description().orElse(""),
-            effects.nextFire(tenant, rule, active, now),
-            Optional.empty(),
-            now,
-            now,
-            actor.name());
-    return databases.tenant(
-        tenant,
-        unit -> {
-          unit.query(
-              "select 1 from sys.functions where id = ? for update", row -> 1, made.function());
-          if (table.count(unit, made.function()) >= MAX_PER_FUNCTION) {
-            throw TriggerProblems.limit(MAX_PER_FUNCTION);
-          }
-          table.insert(unit, made);
-          effects.of(unit, tenant, made, entry(actor, tenant, "FunctionTriggerCreate", name, made));
-          return made;
-        });
+    return new FunctionTrigger(
+        tokens.uuidV7(now.toEpochMilli()),
+        function.id(),
+        rule,
+        active,
+        change.description().orElse(""),
+        effects.nextFire(tenant, rule, active, now),
+        Optional.empty(),
+        now,
+        now,
+        actor.name());
+  }
+
+  /** Makes what {@link #fresh} answered. */
+  FunctionTrigger insert(
+      UnitOfWork unit, Actor actor, TenantId tenant, FunctionName name, FunctionTrigger made)
+      throws SQLException {
+    unit.query("select 1 from sys.functions where id = ? for update", row -> 1, made.function());
+    if (table.count(unit, made.function()) >= MAX_PER_FUNCTION) {
+      throw TriggerProblems.limit(MAX_PER_FUNCTION);
+    }
+    table.insert(unit, made);
+    effects.of(unit, tenant, made, entry(actor, tenant, "FunctionTriggerCreate", name, made));
+    return made;
   }
 
   /**

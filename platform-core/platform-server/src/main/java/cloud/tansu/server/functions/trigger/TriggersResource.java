@@ -1,12 +1,18 @@
 package cloud.tansu.server.functions.trigger;
 
+import cloud.tansu.server.functions.FunctionAddresses;
 import cloud.tansu.server.functions.FunctionCallers;
 import cloud.tansu.server.functions.FunctionName;
+import cloud.tansu.server.idempotency.Idempotency;
+import cloud.tansu.server.idempotency.IdempotencyKey;
+import cloud.tansu.server.idempotency.IdempotentAnswer;
+import cloud.tansu.server.idempotency.IdempotentRequest;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
 import cloud.tansu.server.web.TenantAdministrators;
-import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,12 +24,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,14 +55,20 @@ public class TriggersResource {
   private static final String LIMIT = "The function has as many triggers as it can";
 
   private final Triggers triggers;
+  private final FunctionAddresses addresses;
+  private final Idempotency idempotency;
   private final RequestTenant requestTenant;
-  private final WebConfig web;
 
   @Inject
-  TriggersResource(Triggers triggers, RequestTenant requestTenant, WebConfig web) {
+  TriggersResource(
+      Triggers triggers,
+      FunctionAddresses addresses,
+      Idempotency idempotency,
+      RequestTenant requestTenant) {
     this.triggers = triggers;
+    this.addresses = addresses;
+    this.idempotency = idempotency;
     this.requestTenant = requestTenant;
-    this.web = web;
   }
 
   @GET
@@ -78,6 +91,10 @@ public class TriggersResource {
   @Operation(
       summary = "Make a trigger",
       description = "Events count from now on; a schedule begins with its next time.")
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.DESCRIPTION)
   @APIResponse(
       responseCode = "201",
       description = "The trigger",
@@ -86,26 +103,28 @@ public class TriggersResource {
   @APIResponse(responseCode = "400", description = INVALID)
   @APIResponse(responseCode = "404", description = UNKNOWN)
   @APIResponse(responseCode = "409", description = LIMIT)
+  @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
   public Response create(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = NAME) @PathParam("name") String name,
       TriggerBody body,
+      @Context HttpHeaders headers,
       @Context SecurityContext security) {
     TenantId tenant = tenant(tenantId);
     FunctionName function = FunctionCallers.name(name);
     TriggerRule rule = body.rule();
-    FunctionTrigger made =
-        triggers.create(Caller.actorOf(security), tenant, function, rule, body.change(rule));
-    URI location =
-        URI.create(
-            web.publicUrl()
-                + "/functions/api/"
-                + tenant
-                + "/functions/"
-                + function
-                + "/triggers/"
-                + made.id());
-    return Response.created(location).entity(TriggerView.of(made)).build();
+    Actor actor = Caller.actorOf(security);
+    FunctionTrigger fresh = triggers.fresh(actor, tenant, function, rule, body.change(rule));
+    String address = addresses.of(tenant, function) + "/triggers";
+    return idempotency
+        .run(
+            tenant,
+            IdempotentRequest.ofJson(headers, security, "POST " + address, body),
+            unit -> {
+              FunctionTrigger made = triggers.insert(unit, actor, tenant, function, fresh);
+              return IdempotentAnswer.json(201, TriggerView.of(made)).at(address + "/" + made.id());
+            })
+        .toResponse();
   }
 
   @GET
@@ -166,10 +185,6 @@ public class TriggersResource {
   }
 
   private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException noId) {
-      throw TriggerProblems.noTrigger();
-    }
+    return Ids.parse(text).orElseThrow(TriggerProblems::noTrigger);
   }
 }
