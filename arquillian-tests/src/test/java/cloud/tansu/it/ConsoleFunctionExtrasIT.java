@@ -89,7 +89,7 @@ final class ConsoleFunctionExtrasIT {
   }
 
   @Test
-  void makesAnAddressForAnotherServiceThatCanBeSwitchedOffAndDeleted() {
+  void makesAnAddressForAnotherServiceThatCanBeChangedAndDeleted() {
     tenant.deploy("paid", "export default () => ({ ok: true });");
     open("functions/paid/triggers").click("first-hook").choose("hook-scheme", "HMAC");
     console.type("hook-signature-header", "X-Hub-Signature-256");
@@ -106,9 +106,18 @@ final class ConsoleFunctionExtrasIT {
     open("functions/paid/triggers").find("hook-row");
     assertThat(html()).doesNotContain(secret);
 
+    tenant.deploy("next", "export default () => ({ ok: true });");
+    console.click("hook-edit").type("hook-signature-header", "Authorization").click("hook-save");
+    console.awaitText("hook-problems", "credentials").type("hook-signature-header", "X-Sign");
+    console.type("hook-description", "Another host").click("hook-save");
+    console.awaitToast("The address is changed").awaitText("hook-table", "Another host", "X-Sign");
+    console.click("hook-edit").type("hook-function", "next").click("hook-save");
+    console.awaitToast("next gets its messages").find("hooks-none");
+    open("functions/next/triggers").awaitText("hook-address", address);
+
     console.click("hook-off").awaitText("hook-state", "Off").awaitToast("The address is off");
     console.click("hook-delete").click("hook-delete-dialog-yes").find("hooks-none");
-    assertThat(get("/functions/api/" + tenant.id() + "/functions/paid/hooks").path("items"))
+    assertThat(get("/functions/api/" + tenant.id() + "/functions/next/hooks").path("items"))
         .isEmpty();
   }
 

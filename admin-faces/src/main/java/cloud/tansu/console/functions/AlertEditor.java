@@ -4,18 +4,15 @@ import cloud.tansu.console.Feedback;
 import cloud.tansu.console.SignedIn;
 import cloud.tansu.console.Visit;
 import cloud.tansu.server.functions.FunctionName;
-import cloud.tansu.server.functions.Functions;
 import cloud.tansu.server.functions.alert.AlertRule;
 import cloud.tansu.server.functions.alert.AlertRules;
 import cloud.tansu.server.kernel.Actor;
-import cloud.tansu.server.kernel.PageRequest;
 import cloud.tansu.server.kernel.Problems;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,10 +22,8 @@ import java.util.UUID;
 public class AlertEditor implements Serializable {
 
   private static final long serialVersionUID = 1L;
-  private static final int OFFERED = 200;
 
   private final AlertRules rules;
-  private final Functions functions;
   private final SignedIn signedIn;
   private final Feedback feedback;
   private final String tenant;
@@ -38,10 +33,8 @@ public class AlertEditor implements Serializable {
   private AlertForm form = new AlertForm();
 
   @Inject
-  AlertEditor(
-      AlertRules rules, Functions functions, SignedIn signedIn, Feedback feedback, Visit visit) {
+  AlertEditor(AlertRules rules, SignedIn signedIn, Feedback feedback, Visit visit) {
     this.rules = rules;
-    this.functions = functions;
     this.signedIn = signedIn;
     this.feedback = feedback;
     this.tenant = visit.requireTenant().value();
@@ -86,13 +79,6 @@ public class AlertEditor implements Serializable {
                 () ->
                     Problems.INVALID_REQUEST.because(
                         "There is no function of that name. Leave the name empty for all.")));
-  }
-
-  /** Names of functions that can be chosen. */
-  public List<String> getFunctions() {
-    return functions.search(tenant(), "", new PageRequest(1, OFFERED)).items().stream()
-        .map(each -> each.name().value())
-        .toList();
   }
 
   private Actor actor() {

@@ -1,7 +1,9 @@
 package cloud.tansu.console.functions;
 
+import cloud.tansu.console.Feedback;
 import cloud.tansu.server.functions.connectors.FunctionConnectors;
 import cloud.tansu.server.functions.connectors.WebhookVerifiers;
+import cloud.tansu.server.functions.hook.FunctionHook;
 import cloud.tansu.server.functions.hook.HookAddresses;
 import cloud.tansu.server.functions.hook.HookBody;
 import cloud.tansu.server.functions.hook.Hooks;
@@ -13,10 +15,11 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The dialog that makes an address for messages of another service. */
+/** The dialog that makes an address for messages of another service, or changes one. */
 @Named("hookEditor")
 @ViewScoped
 public class HookEditor implements Serializable {
@@ -27,8 +30,10 @@ public class HookEditor implements Serializable {
   private final HookAddresses addresses;
   private final FunctionConnectors connectors;
   private final WebhookVerifiers verifiers;
+  private final Feedback feedback;
   private final EditedFunction edited;
 
+  private String id = "";
   private HookForm form = new HookForm();
   private @Nullable MadeHook made;
 
@@ -38,23 +43,57 @@ public class HookEditor implements Serializable {
       HookAddresses addresses,
       FunctionConnectors connectors,
       WebhookVerifiers verifiers,
+      Feedback feedback,
       EditedFunction edited) {
     this.hooks = hooks;
     this.addresses = addresses;
     this.connectors = connectors;
     this.verifiers = verifiers;
+    this.feedback = feedback;
     this.edited = edited;
   }
 
   /** Empties the dialog; what was shown once is forgotten. */
   public void begin() {
     Actor unused = edited.actor();
+    id = "";
     form = new HookForm();
     made = null;
   }
 
-  /** Makes the hook, and shows its address, and its secret if it was made here. */
+  /** Fills the dialog with a hook as it is now. */
+  public void edit(String hook) {
+    form = HookForm.of(require(hook), edited.name());
+    id = hook;
+    made = null;
+  }
+
+  private FunctionHook require(String hook) {
+    return hooks.require(edited.tenant(), edited.name(), UUID.fromString(hook));
+  }
+
+  /** Makes the hook, or changes it, to what was typed. */
   public void save() {
+    if (form.isFresh()) {
+      make();
+    } else {
+      change();
+    }
+  }
+
+  private void change() {
+    FunctionHook old = require(id);
+    FunctionHook changed =
+        hooks.change(
+            edited.actor(), edited.tenant(), edited.name(), old, form.toBody().change(old));
+    boolean stays = changed.function().equals(old.function());
+    feedback.done(
+        "The address is changed",
+        stays ? "It holds from now on." : form.getFunction() + " gets its messages from now on.");
+  }
+
+  /** Shows its address, and its secret if it was made here. */
+  private void make() {
     HookBody body = form.toBody();
     Hooks.WithSecret hook =
         hooks.create(

@@ -1,11 +1,14 @@
 package cloud.tansu.console.functions;
 
+import cloud.tansu.server.functions.FunctionName;
+import cloud.tansu.server.functions.hook.FunctionHook;
 import cloud.tansu.server.functions.hook.HookBody;
+import cloud.tansu.server.functions.hook.HookRule;
 import cloud.tansu.server.kernel.Problems;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** What is typed to make a hook. */
+/** What is typed to make a hook, or to change one. */
 public class HookForm implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -20,13 +23,31 @@ public class HookForm implements Serializable {
   private String secret = "";
   private String description = "";
   private int callsPerMinute = USUAL_CALLS;
+  private boolean fresh = true;
+  private String function = "";
+
+  /** A hook as it is now. */
+  static HookForm of(FunctionHook hook, FunctionName name) {
+    HookForm form = new HookForm();
+    HookRule rule = hook.rule();
+    form.way = HookWay.of(rule.scheme());
+    form.signatureHeader = rule.signatureHeader().orElse("");
+    form.timestampHeader = rule.timestampHeader().orElse("");
+    form.idHeader = rule.idHeader().orElse("");
+    form.connector = rule.connector().orElse("");
+    form.description = hook.description();
+    form.callsPerMinute = hook.callsPerMinute();
+    form.fresh = false;
+    form.function = name.value();
+    return form;
+  }
 
   /** The same as the API takes it; what belongs to another way is left out. */
   HookBody toBody() {
     boolean hmac = way == HookWay.HMAC;
     refuse(hmac && signatureHeader.isBlank(), "Say in which header the signature stands.");
     refuse(
-        way == HookWay.CONNECTOR && secret.isBlank(),
+        fresh && way == HookWay.CONNECTOR && secret.isBlank(),
         "Enter the secret that the service shows where its webhooks are set up.");
     refuse(
         callsPerMinute < 1 || callsPerMinute > MOST_CALLS,
@@ -34,13 +55,14 @@ public class HookForm implements Serializable {
     return new HookBody(
         way.name(),
         hmac ? signatureHeader.strip() : null,
-        hmac ? filled(timestampHeader) : null,
-        hmac || way == HookWay.NONE ? filled(idHeader) : null,
+        hmac ? timestampHeader.strip() : null,
+        hmac || way == HookWay.NONE ? idHeader.strip() : null,
         way == HookWay.CONNECTOR ? connector : null,
-        isSecretGiven() ? filled(secret) : null,
+        fresh && isSecretGiven() ? filled(secret) : null,
         null,
         description.strip(),
-        callsPerMinute);
+        callsPerMinute,
+        fresh ? null : function.strip());
   }
 
   private static void refuse(boolean wrong, String why) {
@@ -51,6 +73,11 @@ public class HookForm implements Serializable {
 
   private static @Nullable String filled(String text) {
     return text.isBlank() ? null : text.strip();
+  }
+
+  /** Whether it is about a hook that is still to be made. */
+  public boolean isFresh() {
+    return fresh;
   }
 
   /** Whether the service may have made the secret, or must have. */
@@ -133,5 +160,13 @@ public class HookForm implements Serializable {
 
   public void setCallsPerMinute(int callsPerMinute) {
     this.callsPerMinute = callsPerMinute;
+  }
+
+  public String getFunction() {
+    return function;
+  }
+
+  public void setFunction(String function) {
+    this.function = function;
   }
 }

@@ -26,4 +26,20 @@ public record FunctionHook(
 
   static final int DEFAULT_CALLS_PER_MINUTE = 300;
   static final int MAX_CALLS_PER_MINUTE = 10_000;
+
+  /** What becomes of it. */
+  FunctionHook changed(Hooks.Change wanted, UUID target, Instant now) {
+    return new FunctionHook(
+        id,
+        target,
+        wanted.rule(),
+        wanted.active().orElse(active),
+        wanted.description().orElse(description),
+        wanted.callsPerMinute().orElse(callsPerMinute),
+        previousSecretUntil,
+        lastMessageAt,
+        createdAt,
+        now,
+        createdBy);
+  }
 }

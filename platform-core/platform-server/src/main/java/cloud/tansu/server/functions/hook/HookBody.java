@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions.hook;
 
+import cloud.tansu.server.functions.FunctionCallers;
 import cloud.tansu.server.functions.FunctionProblems;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,7 +45,12 @@ public record HookBody(
         @Nullable Boolean active,
     @Schema(maxLength = HookBody.MAX_DESCRIPTION) @Nullable String description,
     @Schema(description = "Messages that are taken in a minute, 1 to 10000; 300 for a new one")
-        @Nullable Integer callsPerMinute) {
+        @Nullable Integer callsPerMinute,
+    @Schema(
+            description =
+                "Name of the function that gets its messages from now on, at the same address; only"
+                    + " of a hook that is there")
+        @Nullable String function) {
 
   static final int MAX_DESCRIPTION = 500;
 
@@ -81,6 +87,9 @@ public record HookBody(
    * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request}
    */
   public Hooks.Change made() {
+    if (function != null) {
+      throw FunctionProblems.invalid("function", "is that of the address when a hook is made");
+    }
     HookScheme wanted =
         Optional.ofNullable(scheme)
             .flatMap(HookBody::scheme)
@@ -97,8 +106,12 @@ public record HookBody(
     return change(usual);
   }
 
-  /** What becomes of a hook by this. */
-  Hooks.Change change(FunctionHook old) {
+  /**
+   * What becomes of a hook by this.
+   *
+   * @throws cloud.tansu.server.kernel.ProblemException {@code invalid_request}
+   */
+  public Hooks.Change change(FunctionHook old) {
     if (scheme != null && scheme(scheme).filter(old.rule().scheme()::equals).isEmpty()) {
       throw FunctionProblems.invalid("scheme", "of a hook cannot change; make another hook");
     }
@@ -123,7 +136,11 @@ public record HookBody(
             header("idHeader", idHeader, before.idHeader(), false),
             connector(before));
     return new Hooks.Change(
-        rule, Optional.ofNullable(active), describing(), Optional.ofNullable(calls()));
+        rule,
+        Optional.ofNullable(active),
+        describing(),
+        Optional.ofNullable(calls()),
+        Optional.ofNullable(function).map(FunctionCallers::name));
   }
 
   private static Optional<HookScheme> scheme(String text) {

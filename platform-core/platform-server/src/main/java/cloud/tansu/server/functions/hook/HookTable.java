@@ -90,10 +90,12 @@ class HookTable {
     HookRule rule = hook.rule();
     unit.update(
         """
-        update sys.function_hooks set signature_header = ?, timestamp_header = ?, id_header = ?,
-          connector = ?, is_active = ?, description = ?, calls_per_minute = ?, updated_at = ?
+        update sys.function_hooks set function_id = ?, signature_header = ?, timestamp_header = ?,
+          id_header = ?, connector = ?, is_active = ?, description = ?, calls_per_minute = ?,
+          updated_at = ?
         where id = ?
         """,
+        hook.function(),
         rule.signatureHeader(),
         rule.timestampHeader(),
         rule.idHeader(),

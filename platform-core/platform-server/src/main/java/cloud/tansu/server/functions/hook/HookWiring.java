@@ -1,5 +1,8 @@
 package cloud.tansu.server.functions.hook;
 
+import cloud.tansu.server.functions.FunctionName;
+import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
 import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
@@ -46,7 +49,22 @@ class HookWiring {
     return wanted.orElse(config.secretOverlap());
   }
 
-  void append(UnitOfWork unit, Journal.Entry entry) throws SQLException {
-    journal.append(unit, entry);
+  /** Remembers who did it. */
+  void append(
+      UnitOfWork unit,
+      Actor actor,
+      TenantId tenant,
+      String action,
+      FunctionName name,
+      FunctionHook hook)
+      throws SQLException {
+    journal.append(
+        unit,
+        Journal.Entry.of(actor, "Functions", action)
+            .about(tenant)
+            .detail("function", name.value())
+            .detail("hook", hook.id())
+            .detail("scheme", hook.rule().scheme())
+            .detail("active", hook.active()));
   }
 }

@@ -7,7 +7,6 @@ import cloud.tansu.server.functions.TenantFunction;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
-import cloud.tansu.server.persistence.Journal;
 import cloud.tansu.server.persistence.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,7 +52,17 @@ public class Hooks {
       HookRule rule,
       Optional<Boolean> active,
       Optional<String> description,
-      Optional<Integer> callsPerMinute) {}
+      Optional<Integer> callsPerMinute,
+      Optional<FunctionName> function) {
+
+    public Change(
+        HookRule rule,
+        Optional<Boolean> active,
+        Optional<String> description,
+        Optional<Integer> callsPerMinute) {
+      this(rule, active, description, callsPerMinute, Optional.empty());
+    }
+  }
 
   /**
    * A hook with the secret that was made for it.
@@ -114,13 +123,21 @@ public class Hooks {
             ? Optional.of(wiring.secret(scheme, given))
             : Optional.empty();
     FunctionHook made = fresh(actor, function.id(), wanted);
-    unit.query("select 1 from sys.functions where id = ? for update", row -> 1, function.id());
-    if (table.count(unit, function.id()) >= MAX_PER_FUNCTION) {
+    makeRoom(unit, function.id());
+    table.insert(unit, tenant, made, secret);
+    wiring.append(unit, actor, tenant, "FunctionHookCreate", function.name(), made);
+    return WithSecret.of(made, secret);
+  }
+
+  /** Of several at once for one function, each waits for the one before. */
+  private void makeRoom(UnitOfWork unit, UUID function) throws SQLException {
+    if (unit.first("select 1 from sys.functions where id = ? for update", row -> 1, function)
+        .isEmpty()) {
+      throw FunctionProblems.noFunction();
+    }
+    if (table.count(unit, function) >= MAX_PER_FUNCTION) {
       throw HookProblems.limit(MAX_PER_FUNCTION);
     }
-    table.insert(unit, tenant, made, secret);
-    wiring.append(unit, entry(actor, tenant, "FunctionHookCreate", function.name(), made));
-    return WithSecret.of(made, secret);
   }
 
   private FunctionHook fresh(Actor actor, UUID function, Change wanted) {
@@ -140,35 +157,27 @@ public class Hooks {
   }
 
   /**
-   * Changes a hook; its scheme stays.
+   * Changes a hook; its scheme stays. What waits is for the function that it came to.
    *
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_not_found}, {@code
-   *     function_hook_not_found}, {@code invalid_request}
+   *     function_hook_not_found}, {@code function_hook_limit}, {@code invalid_request}
    */
   public FunctionHook change(
       Actor actor, TenantId tenant, FunctionName name, FunctionHook old, Change wanted) {
     check(wanted.rule());
-    FunctionHook changed =
-        new FunctionHook(
-            old.id(),
-            old.function(),
-            wanted.rule(),
-            wanted.active().orElse(old.active()),
-            wanted.description().orElse(old.description()),
-            wanted.callsPerMinute().orElse(old.callsPerMinute()),
-            old.previousSecretUntil(),
-            old.lastMessageAt(),
-            old.createdAt(),
-            wiring.now(),
-            old.createdBy());
+    TenantFunction function = functions.require(tenant, wanted.function().orElse(name));
+    FunctionHook changed = old.changed(wanted, function.id(), wiring.now());
     return databases.tenant(
         tenant,
         unit -> {
           if (table.lock(unit, old.function(), old.id()).isEmpty()) {
             throw HookProblems.noHook();
           }
+          if (!function.id().equals(old.function())) {
+            makeRoom(unit, function.id());
+          }
           table.update(unit, changed);
-          wiring.append(unit, entry(actor, tenant, "FunctionHookUpdate", name, changed));
+          wiring.append(unit, actor, tenant, "FunctionHookUpdate", function.name(), changed);
           return changed;
         });
   }
@@ -207,7 +216,7 @@ public class Hooks {
     table.rotate(unit, tenant, old.id(), fresh, now.plus(wiring.overlap(wanted.overlap())), now);
     FunctionHook hook =
         table.find(unit, old.function(), old.id()).orElseThrow(HookProblems::noHook);
-    wiring.append(unit, entry(actor, tenant, "FunctionHookSecretRotate", name, hook));
+    wiring.append(unit, actor, tenant, "FunctionHookSecretRotate", name, hook);
     return WithSecret.of(hook, Optional.of(fresh));
   }
 
@@ -219,7 +228,7 @@ public class Hooks {
         unit -> {
           FunctionHook gone = table.lock(unit, function, id).orElseThrow(HookProblems::noHook);
           table.delete(unit, id);
-          wiring.append(unit, entry(actor, tenant, "FunctionHookDelete", name, gone));
+          wiring.append(unit, actor, tenant, "FunctionHookDelete", name, gone);
           return true;
         });
   }
@@ -236,15 +245,5 @@ public class Hooks {
             complaint -> {
               throw FunctionProblems.invalid("connector", complaint);
             });
-  }
-
-  private static Journal.Entry entry(
-      Actor actor, TenantId tenant, String action, FunctionName name, FunctionHook hook) {
-    return Journal.Entry.of(actor, "Functions", action)
-        .about(tenant)
-        .detail("function", name.value())
-        .detail("hook", hook.id())
-        .detail("scheme", hook.rule().scheme())
-        .detail("active", hook.active());
   }
 }

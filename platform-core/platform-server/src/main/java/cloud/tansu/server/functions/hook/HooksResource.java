@@ -8,6 +8,7 @@ import cloud.tansu.server.idempotency.IdempotencyKey;
 import cloud.tansu.server.idempotency.IdempotentAnswer;
 import cloud.tansu.server.idempotency.IdempotentRequest;
 import cloud.tansu.server.kernel.Actor;
+import cloud.tansu.server.kernel.Ids;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -51,6 +52,7 @@ public class HooksResource {
   private static final String NAME = "Name of the function";
   private static final String ID = "Id of the hook";
   private static final String INVALID = "A member cannot be used; errors says which";
+  private static final String LIMIT = "The function has as many hooks as it can";
   private static final String UNKNOWN = "There is no such function or hook";
 
   private final Hooks hooks;
@@ -101,7 +103,7 @@ public class HooksResource {
       content = @Content(schema = @Schema(implementation = HookView.SecretView.class)))
   @APIResponse(responseCode = "400", description = INVALID)
   @APIResponse(responseCode = "404", description = UNKNOWN)
-  @APIResponse(responseCode = "409", description = "The function has as many hooks as it can")
+  @APIResponse(responseCode = "409", description = LIMIT)
   @APIResponse(responseCode = "422", description = IdempotencyKey.REUSED)
   public Response create(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
@@ -147,13 +149,18 @@ public class HooksResource {
 
   @PATCH
   @Path("/{id}")
-  @Operation(summary = "Change a hook", description = "What is missing stays as it is.")
+  @Operation(
+      summary = "Change a hook",
+      description =
+          "What is missing stays as it is. One that gets another function keeps its address and is"
+              + " found among the hooks of that function; what waits runs the one it came to.")
   @APIResponse(
       responseCode = "200",
       description = "The hook as it is now",
       content = @Content(schema = @Schema(implementation = HookView.class)))
   @APIResponse(responseCode = "400", description = INVALID)
   @APIResponse(responseCode = "404", description = UNKNOWN)
+  @APIResponse(responseCode = "409", description = LIMIT)
   public HookView change(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = NAME) @PathParam("name") String name,
@@ -229,10 +236,6 @@ public class HooksResource {
   }
 
   private static UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException noId) {
-      throw HookProblems.noHook();
-    }
+    return Ids.parse(text).orElseThrow(HookProblems::noHook);
   }
 }

@@ -411,6 +411,59 @@ final class HooksTest {
   }
 
   @Test
+  void keepsItsAddressWhenItGetsAnotherFunction() {
+    Hooks.WithSecret made = fixture.create(acme, paid, STANDARD, "");
+    UUID id = made.hook().id();
+    FunctionName next =
+        deploy(fixture.triggers.functions, acme, "next", "export default () => ({})");
+
+    FunctionHook moved = move(made.hook(), next);
+
+    assertThat(fixture.hooks.list(acme, paid)).isEmpty();
+    assertThat(fixture.hooks.list(acme, next)).containsExactly(moved);
+    fixture.send(acme, id, fixture.signed(made.secret().orElseThrow(), "msg_1", "10 EUR"));
+    assertThat(ran()).isEmpty();
+    assertThat(fixture.triggers.functions.executions(acme, next, EVERY)).hasSize(1);
+  }
+
+  private FunctionHook move(FunctionHook hook, FunctionName target) {
+    return fixture.hooks.change(
+        ALICE,
+        acme,
+        paid,
+        hook,
+        new Hooks.Change(
+            hook.rule(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(target)));
+  }
+
+  @Test
+  void goesToNoFunctionThatIsFullOrAnotherTenants() {
+    FunctionHook hook = fixture.create(acme, paid, STANDARD, "").hook();
+    TenantId other = databases.tenant("other");
+    FunctionName theirs =
+        deploy(fixture.triggers.functions, other, "theirs", "export default () => 1");
+    FunctionName full = deploy(fixture.triggers.functions, acme, "full", "export default () => 1");
+    for (int i = 0; i < Hooks.MAX_PER_FUNCTION; i++) {
+      fixture.create(acme, full, STANDARD, "");
+    }
+
+    assertProblem("function_not_found", () -> move(hook, theirs));
+    assertProblem("function_hook_limit", () -> move(hook, full));
+    assertThat(fixture.hooks.list(acme, paid)).hasSize(1);
+  }
+
+  private static void assertProblem(String code, Runnable refused) {
+    assertThatThrownBy(refused::run)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> assertThat(problem.problem().type().code()).isEqualTo(code));
+  }
+
+  @Test
   void aFunctionHasABoundedNumberOfHooks() {
     for (int i = 0; i < Hooks.MAX_PER_FUNCTION; i++) {
       fixture.create(acme, paid, STANDARD, "");
