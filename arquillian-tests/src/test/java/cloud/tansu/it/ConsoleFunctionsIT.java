@@ -118,8 +118,18 @@ final class ConsoleFunctionsIT {
     open("functions/note-it/executions").awaitText("run-table", "Succeeded");
     console.click("run-open").awaitText("run-log", "noted").click("run-close");
     console.awaitGone("run-dialog");
-    tab("metrics").awaitText("metrics-runs", "6").awaitText("metrics-failures", "4");
+    tab("metrics").awaitText("metrics-runs", "5").awaitText("metrics-failures", "4");
     console.find("metrics-bars");
+  }
+
+  @Test
+  void saysNothingOfTimesWhereNothingRan() {
+    tenant.deploy("idle", GOOD);
+
+    open("functions/idle/metrics").find("metrics-none");
+
+    console.awaitText("metrics-most", "–", "nothing ran").awaitText("metrics-half", "–");
+    assertThat(console.read("metrics-half")).doesNotContain("ms");
   }
 
   @Test

@@ -89,20 +89,31 @@ public class FunctionFigures {
    *
    * @param failures those that did not answer, or answered that they failed
    * @param coldStarts those for which a worker had to be started
-   * @param half the time within which half of them ended
-   * @param most the time within which 95 of 100 ended
-   * @param nearlyAll the time within which 99 of 100 ended
+   * @param times empty without any calls
    */
-  public record Figures(
-      long calls,
-      long failures,
-      long coldStarts,
-      Duration half,
-      Duration most,
-      Duration nearlyAll) {
+  public record Figures(long calls, long failures, long coldStarts, Optional<Times> times) {
 
-    static final Figures NONE = new Figures(0, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    static final Figures NONE = new Figures(0, 0, 0, Optional.empty());
+
+    /** How many of 100 failed; empty without any calls. */
+    public Optional<Double> errorPercent() {
+      return Percentage.of(failures, calls);
+    }
+
+    /** How many of 100 did not fail; empty without any calls. */
+    public Optional<Double> successPercent() {
+      return Percentage.of(calls - failures, calls);
+    }
   }
+
+  /**
+   * How long calls took.
+   *
+   * @param half within this half of them ended
+   * @param most within this 95 of 100 ended
+   * @param nearlyAll within this 99 of 100 ended
+   */
+  public record Times(Duration half, Duration most, Duration nearlyAll) {}
 
   /** The calls that started in one step. */
   public record Point(Instant start, Figures figures) {}
@@ -163,7 +174,6 @@ public class FunctionFigures {
   private record Row(Optional<Instant> start, Figures figures) {
 
     static Row of(ResultSet row) throws SQLException {
-      List<Duration> times = times(row.getArray("times"));
       return new Row(
           Optional.ofNullable(row.getObject("start", OffsetDateTime.class))
               .map(OffsetDateTime::toInstant),
@@ -171,20 +181,18 @@ public class FunctionFigures {
               row.getLong("calls"),
               row.getLong("failures"),
               row.getLong("cold_starts"),
-              times.get(0),
-              times.get(1),
-              times.get(2)));
+              times(row.getArray("times"))));
     }
 
-    private static List<Duration> times(@Nullable Array array) throws SQLException {
+    private static Optional<Times> times(@Nullable Array array) throws SQLException {
       if (array == null) {
-        return List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        return Optional.empty();
       }
       List<Duration> times = new ArrayList<>();
       for (Object millis : (Object[]) array.getArray()) {
         times.add(Duration.ofMillis(((Number) millis).longValue()));
       }
-      return times;
+      return Optional.of(new Times(times.get(0), times.get(1), times.get(2)));
     }
   }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,25 +58,27 @@ public class FunctionFiguresResource {
   record FiguresView(
       long invocations,
       @Schema(description = "Of these, the ones that failed") long failures,
-      @Schema(description = "Of 100; 0 without any") double successPercent,
-      @Schema(description = "Of 100; 0 without any") double errorPercent,
+      @Schema(description = "Of 100; missing without any") Optional<Double> successPercent,
+      @Schema(description = "Of 100; missing without any") Optional<Double> errorPercent,
       long coldStarts,
-      long p50Ms,
-      long p95Ms,
-      long p99Ms) {
+      @Schema(description = "Within this half of them ended; missing without any")
+          Optional<Long> p50Ms,
+      @Schema(description = "Within this 95 of 100 ended; missing without any")
+          Optional<Long> p95Ms,
+      @Schema(description = "Within this 99 of 100 ended; missing without any")
+          Optional<Long> p99Ms) {
 
     static FiguresView of(FunctionFigures.Figures figures) {
-      double errors = figures.calls() == 0 ? 0 : 100.0 * figures.failures() / figures.calls();
-      double error = Math.round(errors * 100) / 100.0;
+      Optional<FunctionFigures.Times> times = figures.times();
       return new FiguresView(
           figures.calls(),
           figures.failures(),
-          figures.calls() == 0 ? 0 : Math.round((100 - error) * 100) / 100.0,
-          error,
+          figures.successPercent(),
+          figures.errorPercent(),
           figures.coldStarts(),
-          figures.half().toMillis(),
-          figures.most().toMillis(),
-          figures.nearlyAll().toMillis());
+          times.map(each -> each.half().toMillis()),
+          times.map(each -> each.most().toMillis()),
+          times.map(each -> each.nearlyAll().toMillis()));
     }
   }
 

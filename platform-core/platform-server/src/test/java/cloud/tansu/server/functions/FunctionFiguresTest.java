@@ -8,6 +8,8 @@ import cloud.tansu.server.functions.FunctionFigures.Series;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
+import cloud.tansu.server.web.Json;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,13 +49,29 @@ class FunctionFiguresTest {
     assertThat(series.points()).hasSize(24);
     FunctionFigures.Figures first = series.points().getFirst().figures();
     assertThat(first.calls()).isEqualTo(100);
-    assertThat(List.of(first.half(), first.most(), first.nearlyAll()))
-        .containsExactly(Duration.ofMillis(50), Duration.ofMillis(95), Duration.ofMillis(99));
+    assertThat(first.times())
+        .contains(
+            new FunctionFigures.Times(
+                Duration.ofMillis(50), Duration.ofMillis(95), Duration.ofMillis(99)));
+    assertThat(first.successPercent()).contains(100.0);
     assertThat(series.points().get(1).figures().failures()).isEqualTo(1);
+    assertThat(series.points().get(1).figures().successPercent()).contains(0.0);
     assertThat(series.points().get(2).figures()).isEqualTo(FunctionFigures.Figures.NONE);
     assertThat(series.all().calls()).isEqualTo(101);
     assertThat(series.truncated()).isFalse();
     assertThat(figures(acme, DAY, Optional.of(2)).all().calls()).isEqualTo(1);
+  }
+
+  @Test
+  void saysNothingOfTimesWithoutCalls() {
+    Series series = figures(databases.tenant("acme"), DAY, Optional.empty());
+
+    assertThat(series.all().errorPercent()).isEmpty();
+    assertThat(series.all().successPercent()).isEmpty();
+    JsonNode shown = Json.mapper().valueToTree(FunctionFiguresResource.SeriesView.of(DAY, series));
+    assertThat(shown.path("points").path(3).path("figures").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("invocations", "failures", "coldStarts");
   }
 
   @Test
