@@ -47,27 +47,35 @@ public class FunctionVersionsPage implements Serializable {
    * A version as the list shows it.
    *
    * @param percent of the calls that it takes while it is on trial; 0 otherwise
+   * @param triable whether it can be tried beside the one in use
    */
-  public record Row(int version, Instant createdAt, String createdBy, boolean inUse, int percent)
-      implements Serializable {}
+  public record Row(
+      int version, Instant createdAt, String createdBy, boolean inUse, int percent, boolean triable)
+      implements Serializable {
+
+    static Row of(FunctionVersion version, TenantFunction function) {
+      int number = version.version();
+      int active = function.activeVersion().orElse(0);
+      int percent =
+          function
+              .canary()
+              .filter(trial -> trial.version() == number)
+              .map(TenantFunction.Trial::percent)
+              .orElse(0);
+      return new Row(
+          number,
+          version.createdAt(),
+          version.createdBy(),
+          active == number,
+          percent,
+          active > 0 && active != number && percent == 0);
+    }
+  }
 
   /** Newest first. */
   public List<Row> getRows() {
     TenantFunction function = functions.require(edited.tenant(), edited.name());
-    return versions().stream()
-        .map(
-            each ->
-                new Row(
-                    each.version(),
-                    each.createdAt(),
-                    each.createdBy(),
-                    function.activeVersion().orElse(0) == each.version(),
-                    function
-                        .canary()
-                        .filter(trial -> trial.version() == each.version())
-                        .map(TenantFunction.Trial::percent)
-                        .orElse(0)))
-        .toList();
+    return versions().stream().map(each -> Row.of(each, function)).toList();
   }
 
   private List<FunctionVersion> versions() {

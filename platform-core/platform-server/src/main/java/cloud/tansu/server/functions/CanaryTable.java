@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /** The canaries of a tenant's functions, running and ended. */
@@ -32,6 +31,16 @@ class CanaryTable {
       where c.ended_at is null and (?::uuid is null or c.function_id = ?)
       group by c.id, f.name
       order by c.id limit ?
+      """
+          .replace("FAILED", Execution.FAILED);
+
+  private static final String CALLS =
+      """
+      select count(*) as calls, count(*) filter (where failed) as failures
+      from (
+        select FAILED as failed from sys.function_executions
+        where function_id = ? and version = ? and started_at >= ? and trigger_type <> 'TEST'
+        order by started_at desc limit ?) as newest
       """
           .replace("FAILED", Execution.FAILED);
 
@@ -81,6 +90,29 @@ class CanaryTable {
     return unit.first(
             "select 1 from sys.function_canaries where ended_at is null limit 1", row -> true)
         .isPresent();
+  }
+
+  /** Calls of a version since a moment; of very many, the newest. */
+  CanaryProgress.Calls calls(UnitOfWork unit, UUID function, int version, Instant since)
+      throws SQLException {
+    return unit.first(
+            CALLS,
+            row -> new CanaryProgress.Calls(version, row.getLong("calls"), row.getLong("failures")),
+            function,
+            version,
+            since,
+            MOST_CALLS)
+        .orElseThrow();
+  }
+
+  /** The one that has a share of the calls at this moment. */
+  Optional<Canary> running(UnitOfWork unit, UUID function) throws SQLException {
+    return unit.first(
+        "select "
+            + Canary.COLUMNS
+            + " from sys.function_canaries where function_id = ? and ended_at is null",
+        Canary::of,
+        function);
   }
 
   /** Newest first. */
@@ -142,22 +174,26 @@ class CanaryTable {
     return true;
   }
 
-  /** Gives the canary all calls; empty when there is none. */
-  OptionalInt promote(UnitOfWork unit, UUID function, Instant now, String by) throws SQLException {
-    OptionalInt version =
-        unit.first(
-                "update sys.functions set active_version = canary_version, canary_version = null,"
-                    + " canary_percent = null, updated_at = ?, activated_at = ?"
-                    + " where id = ? and canary_version is not null returning active_version",
-                row -> OptionalInt.of(row.getInt(1)),
-                now,
-                now,
-                function)
-            .orElse(OptionalInt.empty());
-    if (version.isPresent()) {
-      end(unit, function, new Canary.Ending(now, by, Canary.Outcome.PROMOTED, Optional.empty()));
+  /**
+   * Gives the canary all calls.
+   *
+   * @return whether it was running
+   */
+  boolean promote(UnitOfWork unit, UUID function, int version, Canary.Ending ending)
+      throws SQLException {
+    int rows =
+        unit.update(
+            "update sys.functions set active_version = canary_version, canary_version = null,"
+                + " canary_percent = null, updated_at = ?, activated_at = ?"
+                + " where id = ? and canary_version = ?",
+            ending.at(),
+            ending.at(),
+            function,
+            version);
+    if (rows > 0) {
+      end(unit, function, ending);
     }
-    return version;
+    return rows > 0;
   }
 
   /**

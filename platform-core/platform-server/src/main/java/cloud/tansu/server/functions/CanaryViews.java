@@ -112,7 +112,38 @@ final class CanaryViews {
     }
   }
 
+  /** Calls of a version. */
+  @Schema(name = "FunctionCanaryCalls")
+  record CallsView(
+      int version,
+      long calls,
+      long failures,
+      @Schema(description = "Of 100; missing without any calls") Optional<Double> errorPercent) {
+
+    static CallsView of(CanaryProgress.Calls calls) {
+      return new CallsView(calls.version(), calls.calls(), calls.failures(), calls.errorPercent());
+    }
+  }
+
+  /** How the canary that runs does. */
+  @Schema(name = "FunctionCanaryProgress")
+  record ProgressView(
+      @Schema(description = "From when on calls are counted: those by which it is judged now")
+          Instant since,
+      @Schema(description = "Of the version on trial; of very many, the newest 2,000")
+          CallsView canary,
+      @Schema(description = "Of the version that takes the other calls") CallsView active) {
+
+    static ProgressView of(CanaryProgress progress) {
+      return new ProgressView(
+          progress.since(), CallsView.of(progress.onTrial()), CallsView.of(progress.inUse()));
+    }
+  }
+
   /** The canaries of a function. */
   @Schema(name = "FunctionCanaries")
-  record CanariesView(List<CanaryView> items) {}
+  record CanariesView(
+      @Schema(description = "How the one that runs does; missing when none runs")
+          Optional<ProgressView> progress,
+      List<CanaryView> items) {}
 }

@@ -4,13 +4,16 @@ import cloud.tansu.server.audit.AuditEvent;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.Databases;
+import cloud.tansu.server.persistence.UnitOfWork;
+import cloud.tansu.server.persistence.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Versions on trial: they take a share of a function's calls before they take all of them. */
 @ApplicationScoped
@@ -48,6 +51,40 @@ public class FunctionCanaries {
     return databases.readTenant(tenant, unit -> table.list(unit, function.id(), SHOWN));
   }
 
+  /** What goes for a canary that has no terms of its own, and the time by which it is judged. */
+  public CanaryConfig usual() {
+    return config;
+  }
+
+  /** How the canary of a function does; empty when none runs. */
+  public Optional<CanaryProgress> progress(TenantId tenant, FunctionName name) {
+    TenantFunction function = catalogue.require(tenant, name);
+    if (function.canary().isEmpty() || function.activeVersion().isEmpty()) {
+      return Optional.empty();
+    }
+    int active = function.activeVersion().getAsInt();
+    Instant judged = clock.instant().minus(config.window());
+    return databases.readTenant(
+        tenant,
+        unit -> {
+          Optional<Canary> running = table.running(unit, function.id());
+          return running.isEmpty()
+              ? Optional.empty()
+              : Optional.of(progress(unit, function.id(), running.get(), active, judged));
+        });
+  }
+
+  private CanaryProgress progress(
+      UnitOfWork unit, UUID function, Canary canary, int active, Instant judged)
+      throws SQLException {
+    Instant since = canary.startedAt().isAfter(judged) ? canary.startedAt() : judged;
+    return new CanaryProgress(
+        canary,
+        since,
+        table.calls(unit, function, canary.version(), since),
+        table.calls(unit, function, active, since));
+  }
+
   /**
    * Gives a version a share of the calls. One that is on trial goes on with the new terms; another
    * one ends.
@@ -79,17 +116,7 @@ public class FunctionCanaries {
         FunctionTrail.event(actor, tenant, "FunctionCanaryStart", function.name())
             .detail("version", version)
             .detail("percent", terms.percent());
-    boolean started =
-        databases.tenant(
-            tenant,
-            unit -> {
-              boolean done = table.start(unit, function.id(), canary);
-              if (done) {
-                trail.append(unit, event);
-              }
-              return done;
-            });
-    if (!started) {
+    if (!done(tenant, event, unit -> table.start(unit, function.id(), canary))) {
       throw FunctionProblems.noVersion();
     }
     return catalogue.require(tenant, name);
@@ -101,23 +128,13 @@ public class FunctionCanaries {
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_canary_not_found}
    */
   public TenantFunction promote(Actor actor, TenantId tenant, FunctionName name) {
-    TenantFunction function = catalogue.require(tenant, name);
-    Instant now = clock.instant();
-    AuditEvent event = FunctionTrail.event(actor, tenant, "FunctionCanaryPromote", function.name());
-    OptionalInt version =
-        databases.tenant(
-            tenant,
-            unit -> {
-              OptionalInt done = table.promote(unit, function.id(), now, actor.name());
-              if (done.isPresent()) {
-                trail.append(unit, event.detail("version", done.getAsInt()));
-              }
-              return done;
-            });
-    if (version.isEmpty()) {
-      throw FunctionProblems.noCanary();
-    }
-    return catalogue.require(tenant, name);
+    Canary.Ending ending = ending(actor, Canary.Outcome.PROMOTED);
+    return end(
+        actor,
+        tenant,
+        name,
+        "FunctionCanaryPromote",
+        (unit, function, version) -> table.promote(unit, function, version, ending));
   }
 
   /**
@@ -126,30 +143,50 @@ public class FunctionCanaries {
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_canary_not_found}
    */
   public TenantFunction abort(Actor actor, TenantId tenant, FunctionName name) {
+    Canary.Ending ending = ending(actor, Canary.Outcome.ABORTED);
+    return end(
+        actor,
+        tenant,
+        name,
+        "FunctionCanaryAbort",
+        (unit, function, version) -> table.stop(unit, function, version, ending));
+  }
+
+  private Canary.Ending ending(Actor actor, Canary.Outcome outcome) {
+    return new Canary.Ending(clock.instant(), actor.name(), outcome, Optional.empty());
+  }
+
+  /** What ends the trial of that version; whether it was still on trial. */
+  private interface End {
+    boolean of(UnitOfWork unit, UUID function, int version) throws SQLException;
+  }
+
+  private TenantFunction end(
+      Actor actor, TenantId tenant, FunctionName name, String action, End end) {
     TenantFunction function = catalogue.require(tenant, name);
     int version =
         function
             .canary()
             .map(TenantFunction.Trial::version)
             .orElseThrow(FunctionProblems::noCanary);
-    Canary.Ending ending =
-        new Canary.Ending(clock.instant(), actor.name(), Canary.Outcome.ABORTED, Optional.empty());
     AuditEvent event =
-        FunctionTrail.event(actor, tenant, "FunctionCanaryAbort", function.name())
-            .detail("version", version);
-    boolean stopped =
-        databases.tenant(
-            tenant,
-            unit -> {
-              boolean done = table.stop(unit, function.id(), version, ending);
-              if (done) {
-                trail.append(unit, event);
-              }
-              return done;
-            });
-    if (!stopped) {
+        FunctionTrail.event(actor, tenant, action, function.name()).detail("version", version);
+    if (!done(tenant, event, unit -> end.of(unit, function.id(), version))) {
       throw FunctionProblems.noCanary();
     }
     return catalogue.require(tenant, name);
+  }
+
+  /** Changes something and remembers it, both or neither. */
+  private boolean done(TenantId tenant, AuditEvent event, Work<Boolean> change) {
+    return databases.tenant(
+        tenant,
+        unit -> {
+          boolean done = change.run(unit);
+          if (done) {
+            trail.append(unit, event);
+          }
+          return done;
+        });
   }
 }

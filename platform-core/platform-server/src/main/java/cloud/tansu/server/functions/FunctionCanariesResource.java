@@ -2,7 +2,9 @@ package cloud.tansu.server.functions;
 
 import cloud.tansu.server.functions.CanaryViews.CanariesView;
 import cloud.tansu.server.functions.CanaryViews.CanaryView;
+import cloud.tansu.server.functions.CanaryViews.ProgressView;
 import cloud.tansu.server.functions.FunctionViews.FunctionView;
+import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.tenancy.RequestTenant;
 import cloud.tansu.server.web.Caller;
@@ -51,7 +53,9 @@ public class FunctionCanariesResource {
   @GET
   @Operation(
       summary = "List the canaries of a function",
-      description = "The last 20, newest first, with how they ended.")
+      description =
+          "The last 20, newest first, with how they ended; and how the one that runs does beside"
+              + " the version that takes the other calls.")
   @APIResponse(
       responseCode = "200",
       description = "The canaries",
@@ -60,10 +64,11 @@ public class FunctionCanariesResource {
   public CanariesView list(
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = NAME) @PathParam("name") String name) {
+    TenantId tenant = tenant(tenantId);
+    FunctionName function = FunctionCallers.name(name);
     return new CanariesView(
-        canaries.list(tenant(tenantId), FunctionCallers.name(name)).stream()
-            .map(CanaryView::of)
-            .toList());
+        canaries.progress(tenant, function).map(ProgressView::of),
+        canaries.list(tenant, function).stream().map(CanaryView::of).toList());
   }
 
   @POST
@@ -78,8 +83,7 @@ public class FunctionCanariesResource {
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = NAME) @PathParam("name") String name,
       @Context SecurityContext security) {
-    return FunctionView.of(
-        canaries.promote(Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name)));
+    return ended(tenantId, name, security, canaries::promote);
   }
 
   @POST
@@ -94,8 +98,18 @@ public class FunctionCanariesResource {
       @Parameter(description = TENANT) @PathParam("tenantId") String tenantId,
       @Parameter(description = NAME) @PathParam("name") String name,
       @Context SecurityContext security) {
+    return ended(tenantId, name, security, canaries::abort);
+  }
+
+  /** How somebody ends a trial. */
+  private interface Ending {
+    TenantFunction by(Actor actor, TenantId tenant, FunctionName function);
+  }
+
+  private FunctionView ended(
+      String tenantId, String name, SecurityContext security, Ending ending) {
     return FunctionView.of(
-        canaries.abort(Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name)));
+        ending.by(Caller.actorOf(security), tenant(tenantId), FunctionCallers.name(name)));
   }
 
   private TenantId tenant(String tenantId) {

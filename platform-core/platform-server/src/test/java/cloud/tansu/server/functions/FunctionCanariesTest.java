@@ -237,6 +237,28 @@ final class FunctionCanariesTest {
   }
 
   @Test
+  void tellsHowItDoesBesideTheActiveVersion() {
+    twoVersions(acme, GOOD);
+    assertThat(canaries.progress(acme, HELLO)).isEmpty();
+    record(acme, 1, "FAILED", "HTTP", 7);
+    canaries.start(ALICE, acme, HELLO, 2, terms(50, 20));
+    assertThat(canaries.progress(acme, HELLO).orElseThrow().onTrial().errorPercent()).isEmpty();
+
+    record(acme, 2, "SUCCEEDED", "HTTP", 2);
+    record(acme, 2, "FAILED", "HTTP", 1);
+    record(acme, 2, "FAILED", "TEST", 5);
+    record(acme, 1, "SUCCEEDED", "EVENT", 4);
+
+    CanaryProgress progress = canaries.progress(acme, HELLO).orElseThrow();
+    assertThat(progress.canary()).isEqualTo(newest());
+    assertThat(progress.since()).isEqualTo(newest().startedAt());
+    assertThat(progress.onTrial()).isEqualTo(new CanaryProgress.Calls(2, 3, 1));
+    assertThat(progress.onTrial().errorPercent()).contains(33.33);
+    assertThat(progress.inUse()).isEqualTo(new CanaryProgress.Calls(1, 4, 0));
+    assertThat(progress.inUse().errorPercent()).contains(0.0);
+  }
+
+  @Test
   void isNoVersionThatIsActiveOrNotThere() {
     twoVersions(acme, GOOD);
 
@@ -254,6 +276,7 @@ final class FunctionCanariesTest {
     canaries.start(ALICE, acme, HELLO, 2, terms(50, 1));
 
     assertProblem("function_not_found", () -> canaries.list(globex, HELLO));
+    assertProblem("function_not_found", () -> canaries.progress(globex, HELLO));
     assertProblem(
         "function_not_found", () -> canaries.start(ALICE, globex, HELLO, 2, terms(10, 20)));
     assertProblem("function_not_found", () -> canaries.abort(ALICE, globex, HELLO));
