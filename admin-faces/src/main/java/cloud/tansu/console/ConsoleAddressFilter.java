@@ -28,6 +28,15 @@ public class ConsoleAddressFilter extends HttpFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String ASSETS = "/dashboard/assets/";
 
+  /**
+   * Forms with files go to the address of their page with this before it: the container reads such
+   * bodies only at addresses that lead to the servlet of the pages by themselves.
+   */
+  private static final String UPLOADS = "/dashboard/upload/";
+
+  /** More than anything that is uploaded there may have; what takes it says how much that is. */
+  private static final long MAX_UPLOAD_BYTES = 64 << 20;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -40,14 +49,21 @@ public class ConsoleAddressFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
+    boolean upload = path.startsWith(UPLOADS) && request.getMethod().equals("POST");
+    String page = upload ? "/dashboard/" + path.substring(UPLOADS.length()) : path;
     Optional<ConsoleAddress> address =
-        ConsoleAddress.of(path).filter(found -> exists(request, found));
+        ConsoleAddress.of(page).filter(found -> exists(request, found));
     if (address.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     response.setHeader("Cache-Control", "no-store");
+    request.setAttribute(SHOWN, withQuery(upload ? page : request.getRequestURI(), request));
     if (!mayOpen(request, response, address.get())) {
+      return;
+    }
+    if (upload && !isBounded(request)) {
+      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;
     }
     if (isForged(request)) {
@@ -55,7 +71,6 @@ public class ConsoleAddressFilter extends HttpFilter {
       return;
     }
     request.setAttribute(ADDRESS, address.get());
-    request.setAttribute(SHOWN, shown(request));
     request.getRequestDispatcher(address.get().view()).forward(request, response);
   }
 
@@ -71,7 +86,8 @@ public class ConsoleAddressFilter extends HttpFilter {
     }
     Optional<Caller> caller = SignedIn.of(request);
     if (caller.isEmpty()) {
-      String next = "?next=" + URLEncoder.encode(shown(request), StandardCharsets.UTF_8);
+      String shown = String.valueOf(request.getAttribute(SHOWN));
+      String next = "?next=" + URLEncoder.encode(shown, StandardCharsets.UTF_8);
       lead(request, response, ConsoleAddress.signInOf(address.tenant()) + next);
       return false;
     }
@@ -135,8 +151,13 @@ public class ConsoleAddressFilter extends HttpFilter {
     }
   }
 
-  private static String shown(HttpServletRequest request) {
+  private static boolean isBounded(HttpServletRequest request) {
+    long bytes = request.getContentLengthLong();
+    return bytes >= 0 && bytes <= MAX_UPLOAD_BYTES;
+  }
+
+  private static String withQuery(String path, HttpServletRequest request) {
     String query = request.getQueryString();
-    return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    return query == null ? path : path + "?" + query;
   }
 }

@@ -107,6 +107,8 @@ final class ConsolePagesIT {
     pages.put("tenant-function-alerts", home(tenant) + "/function-alerts");
     pages.put("function", functions + "/hello");
     pages.put("function-of-template", functions + "/chat-notifier");
+    pages.put("function-module", functions + "/twice");
+    pages.put("function-metrics-none", functions + "/twice/metrics");
     pages.put("function-triggers-none", functions + "/send-invoice/triggers");
     for (String page : FUNCTION_PAGES) {
       pages.put("function-" + page, functions + "/hello/" + page);
@@ -206,6 +208,10 @@ final class ConsolePagesIT {
     dialog(softly, "hook-dialog", width);
     console.open(home + "/functions/hello/triggers").click("hook-rotate");
     dialog(softly, "hook-rotate-dialog", width);
+    console.open(home + "/functions/hello/versions").click("version-try");
+    dialog(softly, "try-dialog", width);
+    console.open(home + "/functions/hello/versions").click("canary-promote");
+    dialog(softly, "promote-dialog", width);
     console.open(home + "/function-alerts").click("new-alert");
     dialog(softly, "alert-dialog", width);
   }

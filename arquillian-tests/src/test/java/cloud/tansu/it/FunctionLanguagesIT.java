@@ -6,10 +6,6 @@ import cloud.tansu.testkit.PlatformAnswer;
 import cloud.tansu.testkit.PlatformClient;
 import cloud.tansu.testkit.TestTenant;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +92,7 @@ final class FunctionLanguagesIT {
   void runsWebAssembly() {
     String name = "order-wasm";
     make(name, "wasm");
-    byte[] module = module("order");
+    byte[] module = Modules.bytes("order");
 
     client
         .post(api + "/functions/" + name + "/versions")
@@ -125,22 +121,12 @@ final class FunctionLanguagesIT {
         client
             .post(api + "/functions/no-entry/versions")
             .bearer(tenant.token())
-            .json(Map.of("source", Base64.getEncoder().encodeToString(module("no_entry"))))
+            .json(Map.of("source", Base64.getEncoder().encodeToString(Modules.bytes("no_entry"))))
             .send();
 
     refused.expectProblem(422, "function_source_invalid");
     assertThat(refused.json().path("detail").asText())
         .isEqualTo("no function found: the module exports no function 'execute'");
-  }
-
-  /** Built once, of sources beside the plugin. */
-  private static byte[] module(String name) {
-    try {
-      return Files.readAllBytes(
-          Path.of("../platform-core/platform-server/src/test/resources/wasm", name + ".wasm"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @ParameterizedTest

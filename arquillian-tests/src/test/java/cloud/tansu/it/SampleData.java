@@ -37,8 +37,6 @@ final class SampleData {
     client.setUp(id, answer.expect(201).text("setupLink"));
     TestTenant made = new TestTenant(client, id, token(client, id));
     List.of("alice@example.com", "bob@example.com", "carol@example.com").forEach(made::signUp);
-    made.deploy("hello", "export default (request) => ({hello: request.body.who});");
-    made.deploy("send-invoice", "export default () => ({sent: true});");
     register(made, "Acme shop", "public", List.of("https://shop.acme.example/callback"));
     register(made, "Nightly export", "confidential", List.of());
     String orders = made.collection("orders");
@@ -46,8 +44,7 @@ final class SampleData {
       made.document(orders, Map.of("number", 1000 + i, "customer", "Customer " + i));
     }
     webhook(made, "https://shop.acme.example/hooks");
-    functions(made);
-    extras(made);
+    SampleFunctions.in(made);
     objects(server, made);
     return made;
   }
@@ -61,62 +58,6 @@ final class SampleData {
         .json(Map.of("url", url, "eventTypes", List.of("document.*"), "active", false))
         .send()
         .expect(201);
-  }
-
-  /** An address for a code host, and a function that still needs something. */
-  private static void extras(TestTenant tenant) {
-    String api = "/functions/api/" + tenant.id();
-    tenant
-        .client()
-        .post(api + "/functions/hello/hooks")
-        .bearer(tenant.token())
-        .json(
-            Map.of(
-                "scheme",
-                "HMAC",
-                "signatureHeader",
-                "X-Hub-Signature-256",
-                "description",
-                "Messages of the code host"))
-        .send()
-        .expect(201);
-    tenant
-        .client()
-        .post(api + "/templates/chat-notifier/install")
-        .bearer(tenant.token())
-        .json(Map.of())
-        .send()
-        .expect(201);
-  }
-
-  /** A schedule, a secret, two runs that succeed and one that fails. */
-  private static void functions(TestTenant tenant) {
-    String api = "/functions/api/" + tenant.id();
-    tenant
-        .client()
-        .post(api + "/functions/hello/triggers")
-        .bearer(tenant.token())
-        .json(Map.of("type", "SCHEDULE", "cron", "0 9 1 1 *", "description", "New year's mail"))
-        .send()
-        .expect(201);
-    tenant
-        .client()
-        .put(api + "/secrets/payment-key")
-        .bearer(tenant.token())
-        .json(Map.of("value", "sk_sample", "rotateEveryDays", 90))
-        .send()
-        .expect(200);
-    for (Map<String, Object> body :
-        List.<Map<String, Object>>of(
-            Map.of("body", Map.of("who", "Ada")), Map.of("body", Map.of("who", "Bob")), Map.of())) {
-      tenant
-          .client()
-          .post(api + "/functions/hello/test")
-          .bearer(tenant.token())
-          .json(body)
-          .send()
-          .expect(200);
-    }
   }
 
   private static void objects(RunningServer server, TestTenant tenant) {

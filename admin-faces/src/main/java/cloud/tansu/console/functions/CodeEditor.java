@@ -15,7 +15,9 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code of the function that the address names: its newest version, or the one that {@code
@@ -38,6 +40,7 @@ public class CodeEditor implements Serializable {
   private String stored = "";
   private int version;
   private boolean binary;
+  private @Nullable Making making;
   private List<Fault> faults = List.of();
 
   @Inject
@@ -68,6 +71,14 @@ public class CodeEditor implements Serializable {
     }
   }
 
+  /** When the version of the page was made, and by whom. */
+  public record Making(Instant at, String by) implements Serializable {
+
+    static Making of(FunctionVersion version) {
+      return new Making(version.createdAt(), version.createdBy());
+    }
+  }
+
   @PostConstruct
   void load() {
     TenantFunction function = functions.require(edited.tenant(), edited.name());
@@ -77,6 +88,12 @@ public class CodeEditor implements Serializable {
     } else if (!versions.isEmpty()) {
       version = versions.getFirst().version();
     }
+    making =
+        versions.stream()
+            .filter(each -> each.version() == version)
+            .map(Making::of)
+            .findFirst()
+            .orElse(null);
     binary = languages.sourceForm(function.runtime()) == SourceForm.BINARY;
     stored = version == 0 ? "" : functions.source(edited.tenant(), edited.name(), version);
     source = version == 0 ? StarterCode.of(function.runtime()) : stored;
@@ -114,6 +131,7 @@ public class CodeEditor implements Serializable {
           Finished.of(
               functions.deploy(edited.actor(), edited.tenant(), edited.name(), source, use));
       version = made.version();
+      making = Making.of(made);
       stored = source;
       return true;
     } catch (ProblemException refused) {
@@ -136,9 +154,19 @@ public class CodeEditor implements Serializable {
     return binary;
   }
 
-  /** What is known of such a program. */
-  public String getBinaryWords() {
-    return version == 0 ? "There is no module yet." : BinarySource.words(stored);
+  /** The size of the program that is kept; empty when there is none. */
+  public String getSize() {
+    return version == 0 ? "" : BinarySource.size(stored);
+  }
+
+  /** Its SHA-256, in hexadecimal digits; empty when there is none. */
+  public String getSha256() {
+    return version == 0 ? "" : BinarySource.sha256(stored);
+  }
+
+  /** Null when there is no version, or it is not among the newest. */
+  public @Nullable Making getMaking() {
+    return making;
   }
 
   public String getSource() {

@@ -166,6 +166,22 @@
     }
   });
 
+  /* A file that is too large is said to be so before it is sent; the server checks it again. */
+  document.addEventListener("change", function (event) {
+    var field = closest(event, "input[type=file][data-max-bytes]");
+    if (field) {
+      var file = field.files[0];
+      var most = Number(field.dataset.maxBytes);
+      var words = function (bytes) { return bytes.toLocaleString("en") + " bytes"; };
+      var large = file && file.size > most;
+      document.getElementById(field.dataset.problem).textContent =
+        large ? "The file has " + words(file.size) + "; it can have at most " + words(most) + "." : "";
+      if (large) {
+        field.value = "";
+      }
+    }
+  });
+
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && document.body.classList.contains("drawer-open")) {
       setDrawer(false);

@@ -14,10 +14,12 @@ import java.util.Optional;
 public class FunctionLanguages {
 
   private final PreparedRuntimes runtimes;
+  private final FunctionsConfig config;
 
   @Inject
-  FunctionLanguages(PreparedRuntimes runtimes) {
+  FunctionLanguages(PreparedRuntimes runtimes, FunctionsConfig config) {
     this.runtimes = runtimes;
+    this.config = config;
   }
 
   /**
@@ -39,6 +41,11 @@ public class FunctionLanguages {
         .map(RuntimeDescription::sourceForm)
         .findFirst()
         .orElse(SourceForm.TEXT);
+  }
+
+  /** How large a source can be: a text in UTF-8, or the bytes of a program. */
+  public int maxSourceBytes() {
+    return config.maxSourceBytes();
   }
 
   /** One per language, by name. */
