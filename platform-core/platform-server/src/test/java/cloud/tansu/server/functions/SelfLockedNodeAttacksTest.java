@@ -18,10 +18,6 @@ final class SelfLockedNodeAttacksTest extends FunctionAttacks {
   @Override
   List<String> chosen() {
     return List.of(
-        "imports a module of the host",
-        "asks for the process",
-        "climbs by constructors",
-        "eats memory",
-        "shares memory");
+        "imports a module of the host", "asks for the process", "eats memory outside of the heap");
   }
 }

@@ -2,7 +2,14 @@ package cloud.tansu.server.functions.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.plugin.function.java.JavaRuntime;
+import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
+import cloud.tansu.plugin.function.javascript.NodeRuntime;
+import cloud.tansu.plugin.function.python.PythonRuntime;
+import cloud.tansu.plugin.function.wasm.WasmRuntime;
+import cloud.tansu.spi.function.FunctionRuntime;
 import cloud.tansu.spi.function.RuntimeEnvironment;
+import cloud.tansu.spi.function.RuntimeReadiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +45,39 @@ final class SelfLockTest extends ConfinedWorkers {
   void holds(Confinement user, boolean ownRoot, @TempDir Path cache) throws IOException {
     Path open = openToAll(cache);
     LockProgram program = LockProgram.unpack(JAVA_HOME, open);
-    Path filter = Files.write(open.resolve("seccomp.bpf"), SeccompFilter.forX86());
-    SelfLockCommand command =
-        new SelfLockCommand(user, ownRoot, HostTools.find().orElseThrow(), program, filter);
 
     try (OpenFile outside = OpenFile.in(open);
-        Sandbox sandbox = sandbox(command, open)) {
+        Sandbox sandbox = sandbox(command(user, ownRoot, open), open)) {
       assertThat(new LockTrial(JAVA_HOME, program, outside.path()).run(sandbox, ownRoot))
           .isEqualTo(new LockTrial.Held());
+    }
+  }
+
+  static Stream<FunctionRuntime> languages() {
+    return Stream.of(
+        new JavaRuntime(),
+        new JavaScriptRuntime(),
+        new NodeRuntime(),
+        new PythonRuntime(),
+        new WasmRuntime());
+  }
+
+  /** Files outside are there and cannot be opened, which a program may take worse than none. */
+  @ParameterizedTest
+  @MethodSource("languages")
+  void startsEachLanguageWhereMountsAreForbidden(FunctionRuntime language, @TempDir Path cache)
+      throws Exception {
+    RuntimeEnvironment here =
+        new RuntimeEnvironment(JAVA_HOME, Runtime.version().feature(), openToAll(cache));
+    assertThat(language.prepare(here)).isInstanceOf(RuntimeReadiness.Ready.class);
+
+    try (Sandbox sandbox = sandbox(command(Confinement.OWN_USER, false, cache), cache)) {
+      ConfinedProcess worker = sandbox.start(language.workerSpec(here, 256L << 20), 1L << 30);
+      byte[] ready = worker.output().readNBytes(5);
+      String errors = worker.errors();
+      worker.end();
+
+      assertThat(ready).as(errors).endsWith((byte) 'R');
     }
   }
 
@@ -73,6 +105,13 @@ final class SelfLockTest extends ConfinedWorkers {
       assertThat(sandbox.report().detail()).startsWith("self-lock by Landlock and seccomp");
       assertThat(cache).isDirectoryNotContaining("glob:**outside*");
     }
+  }
+
+  private static SelfLockCommand command(Confinement user, boolean ownRoot, Path directory)
+      throws IOException {
+    LockProgram program = LockProgram.unpack(JAVA_HOME, directory);
+    Path filter = Files.write(directory.resolve("seccomp.bpf"), SeccompFilter.forX86());
+    return new SelfLockCommand(user, ownRoot, HostTools.find().orElseThrow(), program, filter);
   }
 
   private static Sandbox sandbox(SelfLockCommand command, Path scratch) {

@@ -56,17 +56,11 @@ public final class SelfLock {
     ByteBuffer filter = filter();
     kernel.require(KernelCall.SETHOSTNAME, kernel.text(HOST_NAME), HOST_NAME.length());
     if (orders.ownRoot()) {
-      OwnRoot root = new OwnRoot(kernel);
-      root.show(orders.readable());
-      root.show(RANDOMNESS);
-      root.show(NOTHING);
-      root.enter();
+      enterOwnRoot();
     }
     new Privileges(kernel).giveUp(orders.user());
-    Landlock landlock = Landlock.with(kernel);
-    landlock.allowReading(orders.readable());
-    landlock.allowReading(RANDOMNESS);
-    landlock.allowWriting(NOTHING);
+    Landlock landlock = landlock();
+    // whatever needs Java comes before the doors are closed
     long noSignals = kernel.address(kernel.memory(Long.BYTES));
     long program = kernel.text(orders.command().getFirst());
     long arguments = kernel.texts(orders.command());
@@ -78,6 +72,22 @@ public final class SelfLock {
         KernelCall.CLOSE_RANGE, FIRST_UNSHARED_DESCRIPTOR, LAST_DESCRIPTOR, CLOSE_ON_EXEC);
     kernel.require(KernelCall.RT_SIGPROCMASK, SET_MASK, noSignals, 0, Long.BYTES);
     kernel.require(KernelCall.EXECVE, program, arguments, environment);
+  }
+
+  private void enterOwnRoot() throws LockFailed {
+    OwnRoot root = new OwnRoot(kernel);
+    root.show(orders.readable());
+    root.show(RANDOMNESS);
+    root.show(NOTHING);
+    root.enter();
+  }
+
+  private Landlock landlock() throws LockFailed {
+    Landlock landlock = Landlock.with(kernel);
+    landlock.allowReading(orders.readable());
+    landlock.allowReading(RANDOMNESS);
+    landlock.allowWriting(NOTHING);
+    return landlock;
   }
 
   /** A {@code struct sock_fprog}. */
