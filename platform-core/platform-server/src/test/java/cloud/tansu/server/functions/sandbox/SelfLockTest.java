@@ -65,13 +65,13 @@ final class SelfLockTest extends ConfinedWorkers {
   /** Files outside are there and cannot be opened, which a program may take worse than none. */
   @ParameterizedTest
   @MethodSource("languages")
-  void startsEachLanguageWhereMountsAreForbidden(FunctionRuntime language, @TempDir Path cache)
+  void startsEachLanguageWhereMountsAreForbidden(FunctionRuntime language, @TempDir Path scratch)
       throws Exception {
     RuntimeEnvironment here =
-        new RuntimeEnvironment(JAVA_HOME, Runtime.version().feature(), openToAll(cache));
+        new RuntimeEnvironment(JAVA_HOME, Runtime.version().feature(), cacheOfAllTests());
     assertThat(language.prepare(here)).isInstanceOf(RuntimeReadiness.Ready.class);
 
-    try (Sandbox sandbox = sandbox(command(Confinement.OWN_USER, false, cache), cache)) {
+    try (Sandbox sandbox = sandbox(command(Confinement.OWN_USER, false, scratch), scratch)) {
       ConfinedProcess worker = sandbox.start(language.workerSpec(here, 256L << 20), 1L << 30);
       byte[] ready = worker.output().readNBytes(5);
       String errors = worker.errors();
@@ -121,6 +121,13 @@ final class SelfLockTest extends ConfinedWorkers {
         new ProcessLauncher(scratch),
         Optional.empty(),
         new WorkerUsers(0));
+  }
+
+  /** What languages unpack takes a while. */
+  private static Path cacheOfAllTests() throws IOException {
+    String fork = System.getProperty("tansu.fork", "jvm-1");
+    return Files.createDirectories(
+        Path.of("target", "test-cache", fork, "functions").toAbsolutePath());
   }
 
   private static Path openToAll(Path directory) throws IOException {
