@@ -45,7 +45,7 @@ public final class TryTheLock {
     Path folder = outside.resolveSibling("");
     return Stream.of(
             works("reads files", () -> Files.readAllBytes(outside)),
-            works("lists directories", () -> Files.list(folder).close()),
+            works("lists directories", () -> list(folder)),
             works("changes files", () -> Files.writeString(outside, "changed")),
             works("makes files", () -> Files.delete(Files.createFile(folder.resolve("made")))),
             works("opens sockets", () -> SocketChannel.open().close()),
@@ -53,6 +53,12 @@ public final class TryTheLock {
             hidden && Files.exists(outside) ? "sees names of files" : "")
         .filter(each -> !each.isEmpty())
         .toList();
+  }
+
+  private static void list(Path folder) throws IOException {
+    try (Stream<Path> names = Files.list(folder)) {
+      names.forEach(name -> {});
+    }
   }
 
   private static void startProgram() throws IOException {
