@@ -21,6 +21,7 @@ public class SandboxState {
   public String getLabel() {
     return switch (functions.sandbox().level()) {
       case ISOLATED -> "Isolated";
+      case SELF_LOCKED -> "Self-locked";
       case UNSANDBOXED -> "Not confined";
       case REFUSED -> "No functions";
     };
@@ -29,7 +30,7 @@ public class SandboxState {
   /** The colour of the level's badge. */
   public String getKind() {
     return switch (functions.sandbox().level()) {
-      case ISOLATED -> "ok";
+      case ISOLATED, SELF_LOCKED -> "ok";
       case UNSANDBOXED -> "danger";
       case REFUSED -> "warn";
     };

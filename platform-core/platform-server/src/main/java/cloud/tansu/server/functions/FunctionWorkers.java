@@ -63,8 +63,7 @@ class FunctionWorkers implements StartupStep {
   public void start() {
     try {
       SandboxProbe probe =
-          new SandboxProbe(
-              environment.javaHome(), environment.cacheDirectory(), workersConfig.cpu());
+          new SandboxProbe(environment, workersConfig.cpu(), config.sandboxChoice());
       Sandbox sandbox = probe.find(config.allowUnsandboxed());
       WorkerStarter starter = new WorkerStarter(sandbox, environment, clock, tokens);
       WorkerPool pool =

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.sandbox.SandboxChoice;
 import cloud.tansu.server.kernel.ConfigKey;
 import cloud.tansu.server.kernel.ConfigPrefix;
 import java.time.Duration;
@@ -15,6 +16,12 @@ public record FunctionsConfig(
                     + " For development only: tenant code then owns the server",
             defaultValue = "false")
         boolean allowUnsandboxed,
+    @ConfigKey(
+            description =
+                "How workers are confined: bubblewrap, self-lock (namespaces and Landlock, without"
+                    + " bubblewrap; needs Java 22), or auto for the best that works",
+            defaultValue = "auto")
+        String sandbox,
     @ConfigKey(
             description = "Wall-clock limit of a call unless the function has its own",
             defaultValue = "30s")
@@ -67,6 +74,10 @@ public record FunctionsConfig(
       throw new IllegalArgumentException(
           "tansu.functions.engines is a list of language=engine, such as javascript=graaljs");
     }
+    if (SandboxChoice.of(sandbox).isEmpty()) {
+      throw new IllegalArgumentException(
+          "tansu.functions.sandbox is auto, bubblewrap or self-lock");
+    }
     if (executionRetention.isNegative() || executionRetention.isZero()) {
       throw new IllegalArgumentException(
           "tansu.functions.execution-retention is more than nothing");
@@ -90,6 +101,11 @@ public record FunctionsConfig(
           "tansu.functions.max-source-bytes and max-request-bytes are at least 1024, max-log-chars"
               + " and calls-per-minute not negative");
     }
+  }
+
+  /** The ways of confinement that may be used. */
+  SandboxChoice sandboxChoice() {
+    return SandboxChoice.of(sandbox).orElseThrow();
   }
 
   /** Whether a language may run on an engine. */

@@ -41,7 +41,7 @@ class FunctionsHealth implements HealthCheck {
     data.put("waitingCalls", usage.queued());
     Status status =
         switch (sandbox.level()) {
-          case ISOLATED -> Status.HEALTHY;
+          case ISOLATED, SELF_LOCKED -> Status.HEALTHY;
           case UNSANDBOXED, REFUSED -> Status.DEGRADED;
         };
     return new Result(status, sandbox.detail(), data);

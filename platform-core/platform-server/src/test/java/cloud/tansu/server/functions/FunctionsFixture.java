@@ -81,6 +81,15 @@ public final class FunctionsFixture implements AutoCloseable {
 
   /** The same with another language. */
   public static FunctionsFixture start(FunctionRuntime runtime) {
+    return start(runtime, "auto");
+  }
+
+  /**
+   * The same with one way of confinement.
+   *
+   * @param sandbox as in the configuration
+   */
+  static FunctionsFixture start(FunctionRuntime runtime, String sandbox) {
     String fork = System.getProperty("tansu.fork", "jvm-1");
     Path cache = Path.of("target", "test-cache", fork).toAbsolutePath();
     FunctionsFixture fixture =
@@ -89,6 +98,8 @@ public final class FunctionsFixture implements AutoCloseable {
                 Map.of(
                     "tansu.cache-directory",
                     cache.toString(),
+                    "tansu.functions.sandbox",
+                    sandbox,
                     "tansu.functions.workers.max",
                     "6",
                     "tansu.functions.workers.max-per-tenant",

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The command line that wraps a worker: shell, resource limits, user, bubblewrap, program. */
-final class BubblewrapCommand {
+final class BubblewrapCommand implements WorkerCommand {
 
   /**
    * Joins the control groups and opens the filter as descriptor 9, which Java cannot do for a
@@ -25,54 +25,56 @@ final class BubblewrapCommand {
   private static final String NOBODY = "65534";
 
   private final Confinement confinement;
-  private final BubblewrapTools tools;
+  private final HostTools tools;
+  private final Path bubblewrap;
   private final Path filter;
 
-  BubblewrapCommand(Confinement confinement, BubblewrapTools tools, Path filter) {
+  /**
+   * @param bubblewrap the program
+   * @param filter file of the seccomp program
+   */
+  BubblewrapCommand(Confinement confinement, HostTools tools, Path bubblewrap, Path filter) {
     this.confinement = confinement;
     this.tools = tools;
+    this.bubblewrap = bubblewrap;
     this.filter = filter;
   }
 
-  /**
-   * @param groups control groups to join
-   * @param user the worker's user id, where the server is root
-   */
-  List<String> wrap(WorkerSpec spec, List<Path> groups, int user) throws IOException {
+  @Override
+  public SandboxLevel level() {
+    return SandboxLevel.ISOLATED;
+  }
+
+  @Override
+  public String detail() {
+    return "bubblewrap and seccomp, " + confinement.detail();
+  }
+
+  @Override
+  public boolean hidesNames() {
+    return true;
+  }
+
+  @Override
+  public List<String> wrap(WorkerSpec spec, List<Path> groups, int user) throws IOException {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", PREPARE, "worker"));
     command.add(filter.toString());
     groups.forEach(group -> command.add(group.toString()));
     command.add("--");
-    addLimits(command);
+    command.addAll(confinement.limits(tools));
     if (confinement == Confinement.USER_BEFORE_SANDBOX) {
-      addUser(command, user);
+      command.addAll(Confinement.become(user, tools.setpriv()));
     }
     addSandbox(command, spec);
     if (confinement == Confinement.USER_INSIDE_SANDBOX) {
-      addUser(command, user);
+      command.addAll(Confinement.become(user, tools.setpriv()));
     }
     command.addAll(spec.command());
     return command;
   }
 
-  private void addLimits(List<String> command) {
-    command.addAll(
-        List.of(tools.prlimit().toString(), "--core=0", "--nofile=256", "--fsize=65536"));
-    if (confinement.asRoot()) {
-      // counted per user, so only where the user is the worker's own
-      command.add("--nproc=128");
-    }
-  }
-
-  private void addUser(List<String> command, int user) {
-    String id = Integer.toString(user);
-    command.addAll(List.of(tools.setpriv().toString(), "--reuid", id, "--regid", id));
-    command.addAll(
-        List.of("--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs"));
-  }
-
   private void addSandbox(List<String> command, WorkerSpec spec) throws IOException {
-    command.addAll(List.of(tools.bubblewrap().toString(), "--seccomp", "9"));
+    command.addAll(List.of(bubblewrap.toString(), "--seccomp", "9"));
     command.addAll(List.of("--die-with-parent", "--new-session", "--hostname", "function"));
     addNamespaces(command);
     command.add("--clearenv");

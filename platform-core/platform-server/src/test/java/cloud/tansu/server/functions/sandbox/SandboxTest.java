@@ -1,90 +1,48 @@
 package cloud.tansu.server.functions.sandbox;
 
-import static cloud.tansu.server.functions.worker.WorkerFixture.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cloud.tansu.server.functions.worker.HostileRuntime;
-import cloud.tansu.server.functions.worker.WorkerFixture;
-import cloud.tansu.server.functions.worker.WorkerFixture.Done;
+import cloud.tansu.spi.function.RuntimeEnvironment;
+import cloud.tansu.spi.function.WorkerSpec;
+import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What code that owns its worker process can reach. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SandboxTest {
+final class SandboxTest extends ConfinedWorkers {
 
-  private final HostileRuntime runtime = new HostileRuntime();
-  private WorkerFixture workers;
-
-  @BeforeAll
-  void open(@TempDir Path cache) {
-    workers = WorkerFixture.open(WorkerFixture.limits(), 0, cache);
-  }
-
-  @AfterAll
-  void close() {
-    workers.close();
+  SandboxTest() {
+    super(SandboxChoice.AUTO, SandboxLevel.ISOLATED);
   }
 
   @Test
-  void isolatesWorkersOnThisMachine() {
-    assertThat(workers.sandbox().report().level()).isEqualTo(SandboxLevel.ISOLATED);
-  }
+  void refusesToStartAnythingWhenThereIsNoSandbox(@TempDir Path cache) throws IOException {
+    WorkerSpec java =
+        new WorkerSpec(List.of("java"), List.of(), Map.of(), 0, 1, Duration.ofDays(1));
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "read /etc/passwd",
-        "read /proc",
-        "write",
-        "socket",
-        "exec",
-        "exec shell",
-      })
-  void deniesWhatAFunctionMustNotReach(String attack) throws Exception {
-    assertThat(reply(attack)).startsWith("denied: ");
+    try (Sandbox refusing = onJava(17, cache, SandboxChoice.SELF_LOCK)) {
+      assertThatThrownBy(() -> refusing.start(java, 1 << 20))
+          .isInstanceOf(SandboxUnavailable.class)
+          .hasMessageStartingWith(
+              "no function can run: a worker can lock itself on Java 22 or newer only, this is 17");
+    }
   }
 
   @Test
-  void showsNothingOfTheHostsDirectoriesButWhatRunsTheWorker() throws Exception {
-    assertThat(reply("list /").split(",")).doesNotContain("proc", "sys", "home", "srv", "boot");
+  void stillUsesBubblewrapOnAnOlderJava(@TempDir Path cache) throws IOException {
+    try (Sandbox sandbox = onJava(21, cache, SandboxChoice.AUTO)) {
+      assertThat(sandbox.report().level()).isEqualTo(SandboxLevel.ISOLATED);
+    }
   }
 
-  @Test
-  void handsDownNoEnvironment() throws Exception {
-    assertThat(reply("environment").split(",")).containsOnly("LD_LIBRARY_PATH", "PWD");
-  }
-
-  @Test
-  void stopsAThreadBomb() throws Exception {
-    assertThat(reply("threads")).isNotEqualTo("made all");
-  }
-
-  @Test
-  void refusesToStartAnythingWhenThereIsNoSandbox() {
-    Sandbox refusing =
-        new RefusingSandbox(
-            new SandboxReport(
-                SandboxLevel.REFUSED, false, "no function can run", java.util.List.of()));
-
-    assertThat(refusing)
-        .satisfies(
-            sandbox ->
-                org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () ->
-                            sandbox.start(
-                                runtime.workerSpec(workers.environment(), 1 << 20), 1 << 20))
-                    .isInstanceOf(SandboxUnavailable.class)
-                    .hasMessage("no function can run"));
-  }
-
-  private String reply(String behaviour) throws Exception {
-    return ((Done.Ran) workers.run(runtime, ACME, behaviour)).text();
+  private static Sandbox onJava(int feature, Path cache, SandboxChoice choice) throws IOException {
+    Path home = Path.of(System.getProperty("java.home"));
+    return new SandboxProbe(
+            new RuntimeEnvironment(home, feature, cache), CpuShare.UNLIMITED, choice)
+        .find(false);
   }
 }

@@ -2,6 +2,7 @@ package cloud.tansu.server.functions.worker;
 
 import cloud.tansu.server.functions.sandbox.CpuShare;
 import cloud.tansu.server.functions.sandbox.Sandbox;
+import cloud.tansu.server.functions.sandbox.SandboxChoice;
 import cloud.tansu.server.functions.sandbox.SandboxProbe;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.kernel.Tokens;
@@ -29,12 +30,13 @@ public final class WorkerFixture implements AutoCloseable {
   private final WorkerPool pool;
   private final RuntimeEnvironment environment;
 
-  private WorkerFixture(PoolLimits limits, int blankWorkers, Path cache) {
+  private WorkerFixture(
+      PoolLimits limits, int blankWorkers, Path cache, SandboxChoice confinement) {
     Path javaHome = Path.of(System.getProperty("java.home"));
     this.environment = new RuntimeEnvironment(javaHome, Runtime.version().feature(), cache);
     Clock clock = Clock.systemUTC();
     try {
-      this.sandbox = new SandboxProbe(javaHome, cache, CpuShare.UNLIMITED).find(false);
+      this.sandbox = new SandboxProbe(environment, CpuShare.UNLIMITED, confinement).find(false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,7 +45,12 @@ public final class WorkerFixture implements AutoCloseable {
   }
 
   public static WorkerFixture open(PoolLimits limits, int blankWorkers, Path cache) {
-    return new WorkerFixture(limits, blankWorkers, cache);
+    return new WorkerFixture(limits, blankWorkers, cache, SandboxChoice.AUTO);
+  }
+
+  /** The same with one way of confinement. */
+  public static WorkerFixture confined(SandboxChoice confinement, Path cache) {
+    return new WorkerFixture(limits(), 0, cache, confinement);
   }
 
   public static PoolLimits limits() {

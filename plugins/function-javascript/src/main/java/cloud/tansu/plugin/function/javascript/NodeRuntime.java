@@ -37,6 +37,15 @@ public final class NodeRuntime implements FunctionRuntime {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
   private static final int PREFERENCE = 10;
 
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          // reading standard input is all that needs a thread
+          "UV_THREADPOOL_SIZE",
+          "1",
+          // a file of the machine that may not be read would end the process at its start
+          "OPENSSL_CONF",
+          "/dev/null");
+
   private static final int OLDEST = 20;
   private static final Pattern VERSION = Pattern.compile("v((\\d+)\\.\\d+\\.\\d+)");
 
@@ -86,8 +95,7 @@ public final class NodeRuntime implements FunctionRuntime {
     return new WorkerSpec(
         command(program, files, memoryBytes),
         List.of(program, files.directory()),
-        // reading standard input is all that needs a thread
-        Map.of("UV_THREADPOOL_SIZE", "1"),
+        ENVIRONMENT,
         OVERHEAD_BYTES,
         EXIT_ON_OUT_OF_MEMORY,
         START_TIMEOUT);

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Starts each worker in a sandbox of its own. */
-final class BubblewrapSandbox implements Sandbox {
+final class ConfiningSandbox implements Sandbox {
 
   private final SandboxReport report;
-  private final BubblewrapCommand command;
+  private final WorkerCommand command;
   private final ProcessLauncher launcher;
   private final Optional<ControlGroups> groups;
   private final WorkerUsers users;
 
-  BubblewrapSandbox(
+  ConfiningSandbox(
       SandboxReport report,
-      BubblewrapCommand command,
+      WorkerCommand command,
       ProcessLauncher launcher,
       Optional<ControlGroups> groups,
       WorkerUsers users) {
