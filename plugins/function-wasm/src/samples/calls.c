@@ -18,6 +18,9 @@ TANSU_EXPORT("execute") uint64_t execute(const char *at, uint32_t size) {
   text stored = ask("storage.get", "{\"bucket\":\"files\",\"key\":\"a.txt\"}");
   put_string(&out, json_base64(json_get(json_get(stored, "body"), "base64")));
   put(&out, ",");
+  text picture = ask("storage.picture", "{\"bucket\":\"files\",\"key\":\"a.png\",\"width\":2}");
+  put_json(&out, json_get(picture, "body"));
+  put(&out, ",");
   text fetched = ask(
       "http.fetch", "{\"url\":\"https://shop.example/\",\"method\":\"POST\",\"body\":\"x\"}");
   put_json(&out, json_get(fetched, "status"));

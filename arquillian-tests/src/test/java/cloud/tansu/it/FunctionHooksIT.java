@@ -9,14 +9,9 @@ import cloud.tansu.testkit.PlatformRequest;
 import cloud.tansu.testkit.TestTenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,24 +67,11 @@ final class FunctionHooksIT {
 
   private PlatformAnswer signed(String path, String secret, String id) {
     String seconds = Long.toString(Instant.now().getEpochSecond());
-    byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-    String signature =
-        Base64.getEncoder().encodeToString(hmac(key, id + "." + seconds + "." + PAID));
     return message(path)
         .header("webhook-id", id)
         .header("webhook-timestamp", seconds)
-        .header("webhook-signature", "v1," + signature)
+        .header("webhook-signature", HookSignature.standard(secret, id, seconds, PAID))
         .send();
-  }
-
-  private static byte[] hmac(byte[] key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException everyJreHasIt) {
-      throw new IllegalStateException(everyJreHasIt);
-    }
   }
 
   private JsonNode kept() {
@@ -149,7 +131,7 @@ final class FunctionHooksIT {
     String path = path(made);
     String settings = hooks() + "/" + made.at("/hook/id").asText();
     assertThat(made.path("secret").isMissingNode() || made.path("secret").isNull()).isTrue();
-    String signature = "sha256=" + hex(old);
+    String signature = "sha256=" + HookSignature.hex(old, PAID);
     message(path).header("X-Hub-Signature-256", signature).send().expect(202);
 
     String fresh =
@@ -165,18 +147,14 @@ final class FunctionHooksIT {
         .header("X-Hub-Signature-256", signature)
         .send()
         .expectProblem(401, "function_hook_refused");
-    message(path).header("X-Hub-Signature-256", hex(fresh)).send().expect(200);
+    message(path).header("X-Hub-Signature-256", HookSignature.hex(fresh, PAID)).send().expect(200);
     assertThat(client.get(settings).bearer(tenant.token()).send().expect(200).body())
         .doesNotContain(old, fresh);
     client.delete(settings).bearer(tenant.token()).send().expect(204);
     message(path)
-        .header("X-Hub-Signature-256", hex(fresh))
+        .header("X-Hub-Signature-256", HookSignature.hex(fresh, PAID))
         .send()
         .expectProblem(401, "function_hook_refused");
-  }
-
-  private static String hex(String secret) {
-    return HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), PAID));
   }
 
   @Test

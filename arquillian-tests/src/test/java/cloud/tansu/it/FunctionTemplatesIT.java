@@ -2,21 +2,16 @@ package cloud.tansu.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cloud.tansu.testkit.Eventually;
 import cloud.tansu.testkit.PlatformAnswer;
 import cloud.tansu.testkit.PlatformClient;
 import cloud.tansu.testkit.TestTenant;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Templates are installed by one call, and work. */
+/** Templates are installed by one call. */
 @ExtendWith(RunningServer.Provided.class)
 final class FunctionTemplatesIT {
 
@@ -70,31 +65,6 @@ final class FunctionTemplatesIT {
         .bearer(server.tenant().token())
         .send()
         .expectProblem(403, "tenant_mismatch");
-  }
-
-  @Test
-  void makesASmallPictureOfAnUploadedImage() throws IOException {
-    for (String bucket : new String[] {"photos", "thumbnails"}) {
-      client.put("/storage/api/buckets/" + bucket).bearer(tenant.token()).send().expect(201);
-    }
-    JsonNode installed = install("image-thumbnail", Map.of("name", "small")).expect(201).json();
-    assertThat(installed.path("ready").asBoolean()).as("%s", installed).isTrue();
-    ByteArrayOutputStream image = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", image);
-
-    client
-        .put("/storage/api/objects/photos/lake.jpg")
-        .bearer(tenant.token())
-        .body("image/jpeg", image.toByteArray())
-        .send()
-        .expect(201);
-
-    String small = "/storage/api/objects/thumbnails/photos/lake.jpg.webp";
-    Eventually.holds(
-        "the small picture is there",
-        () -> client.get(small).bearer(tenant.token()).send().status() == 200);
-    assertThat(client.get(small).bearer(tenant.token()).send().contentType())
-        .startsWith("image/webp");
   }
 
   @Test

@@ -7,16 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** An application that gets webhooks, on a port of its own. */
 final class HookSite implements AutoCloseable {
@@ -26,15 +22,7 @@ final class HookSite implements AutoCloseable {
 
     /** What the signature has to be (Standard Webhooks). */
     String signedWith(String secret) {
-      try {
-        byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        byte[] signed = (id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8);
-        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed));
-      } catch (GeneralSecurityException impossible) {
-        throw new IllegalStateException(impossible);
-      }
+      return HookSignature.standard(secret, id, timestamp, body);
     }
   }
 

@@ -269,6 +269,18 @@ class Bucket:
     def get(self, key):
         return StoredObject(self._call("storage.get", bucket=self._name, key=key))
 
+    def picture(self, key, width=None, height=None, format=None):
+        return StoredObject(
+            self._call(
+                "storage.picture",
+                bucket=self._name,
+                key=key,
+                width=width,
+                height=height,
+                format=format,
+            )
+        )
+
     def put(self, key, body, content_type=None, metadata=None):
         return self._call(
             "storage.put",

@@ -109,6 +109,9 @@ public interface FunctionContext {
 
     StoredObject get(String key);
 
+    /** A smaller picture of a stored image: width, height and format, each as one likes. */
+    StoredObject picture(String key, Map<String, ?> options);
+
     Json put(String key, byte[] body, String contentType);
 
     void delete(String key);

@@ -70,6 +70,7 @@ final class JavaFunctionsTest extends LanguageConformance {
                   context.db().collection("notes").insert(Map.of("text", "hello")).get("id"),
                   context.db().query("SELECT 1 + $1 AS sum", 2).get("rows").get(0).get("sum"),
                   context.storage().bucket("files").get("a.txt").text(),
+                  context.storage().bucket("files").picture("a.png", Map.of("width", 2)).text(),
                   fetched.status(),
                   fetched.json(),
                   context.functions().invoke("count", Map.of("n", 1)).get("body"),

@@ -64,9 +64,11 @@ final class JavaScriptConformanceTest {
                 context.events.publish('custom.counted', { n: 1 }),
                 context.connectors.get('smtp').send({ to: 'x' }),
                 context.secrets.get('missing').catch((error) => error.code),
+                context.storage.bucket('files').picture('a.png', { width: 2 }),
               ]);
-              return [all[0], all[1].id, all[2].rows[0].sum, await all[3].text(), all[4].status,
-                await all[4].json(), all[5].body, all[6].id, all[7].sent, all[8]];
+              return [all[0], all[1].id, all[2].rows[0].sum, await all[3].text(),
+                await all[9].text(), all[4].status, await all[4].json(), all[5].body, all[6].id,
+                all[7].sent, all[8]];
             };
             """;
         case COUNTS ->

@@ -68,8 +68,9 @@ abstract class LanguageConformance {
     /**
      * Asks for one thing of each kind, as {@link ScriptedServer} knows them, and answers the list
      * of what it got: the secret, the id of the inserted document, the first row's sum, the
-     * object's text, the status and the JSON of the fetched answer, the body of the invoked
-     * function, the id of the published event, what the connector sent, and the code of a refusal.
+     * object's text, that of a picture 2 pixels wide, the status and the JSON of the fetched
+     * answer, the body of the invoked function, the id of the published event, what the connector
+     * sent, and the code of a refusal.
      */
     CALLS,
     /** Answers how often it was called, as far as its globals remember. */
@@ -213,7 +214,7 @@ abstract class LanguageConformance {
         .isEqualTo(
             json(
                 """
-                ["s3cret","id-hello",3,"stored",201,{"a":"é"},"from count","event-1","x","secret_not_found"]
+                ["s3cret","id-hello",3,"stored","2 wide",201,{"a":"é"},"from count","event-1","x","secret_not_found"]
                 """));
   }
 

@@ -69,6 +69,7 @@ final class PythonFunctionsTest extends LanguageConformance {
                   context.db.collection("notes").insert({"text": "hello"})["id"],
                   context.db.query("SELECT 1 + $1 AS sum", 2)["rows"][0]["sum"],
                   stored.text(),
+                  context.storage.bucket("files").picture("a.png", width=2).text(),
                   fetched.status,
                   fetched.json(),
                   context.functions.invoke("count", {"n": 1}, wait=True)["body"],

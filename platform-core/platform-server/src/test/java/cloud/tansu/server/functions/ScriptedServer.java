@@ -13,7 +13,7 @@ import java.util.Set;
 /** Answers one call of each kind by what it was asked, so that a language's API can be judged. */
 final class ScriptedServer implements CallHandler {
 
-  private static final int MAX_CHARS = 100;
+  private static final int MAX_CHARS = 1000;
 
   @Override
   public Set<String> methods() {
@@ -23,6 +23,7 @@ final class ScriptedServer implements CallHandler {
         "db.update",
         "db.query",
         "storage.get",
+        "storage.picture",
         "storage.put",
         "http.fetch",
         "functions.invoke",
@@ -43,6 +44,11 @@ final class ScriptedServer implements CallHandler {
               "{\"body\":{\"base64\":\"c3RvcmVk\"},\"size\":"
                   + params.text("key", 5).length()
                   + "}");
+      case "storage.picture" ->
+          json(
+              "{\"contentType\":\"image/webp\",\"body\":\""
+                  + params.findNumber("width", 1, MAX_CHARS).orElseThrow()
+                  + " wide\"}");
       case "storage.put" -> json("{\"etag\":\"e\",\"size\":7}");
       case "http.fetch" ->
           json("{\"status\":201,\"headers\":{\"A\":\"b\"},\"body\":\"{\\\"a\\\":\\\"é\\\"}\"}");

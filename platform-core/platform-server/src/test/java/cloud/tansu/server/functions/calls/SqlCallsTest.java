@@ -7,10 +7,8 @@ import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.server.secrets.Secrets;
 import cloud.tansu.server.secrets.TestSecrets;
-import cloud.tansu.server.tenancy.FunctionRole;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,13 +29,7 @@ final class SqlCallsTest {
   void open(@TempDir Path directory) {
     acme = databases.tenant("acme");
     Secrets secrets = TestSecrets.open(databases.get(), directory);
-    calls =
-        new SqlCalls(
-            databases.restrictedSessions(),
-            new FunctionRole(databases.provisioner()),
-            databases.get(),
-            secrets,
-            Clock.systemUTC());
+    calls = TestCalls.sql(databases, secrets);
     execution = TestExecution.of(acme, calls);
   }
 

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions.secrets;
 
+import cloud.tansu.server.functions.calls.CallHandler;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.persistence.TestJournal;
 import cloud.tansu.server.secrets.Secrets;
@@ -13,5 +14,10 @@ public final class TestFunctionSecrets {
   public static FunctionSecrets on(Databases databases, Secrets secrets) {
     return new FunctionSecrets(
         databases, new SecretTable(secrets), new TestJournal(), Clock.systemUTC());
+  }
+
+  /** What tells functions their secrets. */
+  public static CallHandler calls(Databases databases, Secrets secrets) {
+    return new SecretCalls(databases, new SecretTable(secrets), new TestJournal());
   }
 }

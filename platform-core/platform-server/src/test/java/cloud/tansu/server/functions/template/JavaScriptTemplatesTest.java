@@ -1,23 +1,32 @@
 package cloud.tansu.server.functions.template;
 
 import static cloud.tansu.server.functions.FunctionsFixture.ALICE;
+import static cloud.tansu.server.functions.calls.TestExecution.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cloud.tansu.plugin.function.javascript.JavaScriptRuntime;
+import cloud.tansu.server.data.TestScripts;
 import cloud.tansu.server.functions.FunctionDraft;
 import cloud.tansu.server.functions.FunctionName;
 import cloud.tansu.server.functions.FunctionVersion;
-import cloud.tansu.server.functions.FunctionsFixture;
 import cloud.tansu.server.functions.calls.TestHttpSettings;
 import cloud.tansu.server.functions.hook.HookScheme;
-import cloud.tansu.server.functions.secrets.SecretName;
 import cloud.tansu.server.functions.trigger.TriggerRule;
 import cloud.tansu.server.kernel.ProblemException;
 import cloud.tansu.server.kernel.TenantId;
-import java.util.OptionalInt;
+import cloud.tansu.server.storage.BucketName;
+import cloud.tansu.server.storage.StorageSpace;
+import cloud.tansu.server.storage.TestStorage;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Templates in JavaScript, and installing as such. */
@@ -49,65 +58,71 @@ final class JavaScriptTemplatesTest extends TemplateTest {
 
   @Test
   void keepsPaymentsOnceAndUpdatesThem() {
-    script
-        .answer("db.list", "{\"items\":[],\"nextCursor\":null}")
-        .answer("db.insert", "{\"id\":\"1\"}")
-        .answer("db.update", "{\"id\":\"1\"}");
+    TestScripts.collection(databases.get(), acme, "payments");
     String paid =
         "{\"type\":\"payment.succeeded\",\"data\":{\"id\":\"p1\",\"amount\":10,\"currency\":\"EUR\"}}";
 
     assertThat(run("payment-webhook", paid).path("kept").asBoolean()).isTrue();
-    script.answer("db.list", "{\"items\":[{\"id\":\"doc\"}],\"nextCursor\":null}");
-    FunctionsFixture.answerOf(
-        functions(),
-        acme,
-        new FunctionName("payment-webhook"),
-        paid.replace("succeeded", "refunded"));
+    assertThat(payments().findValuesAsText("state")).containsExactly("paid");
+    again("payment-webhook", paid.replace("\"p1\"", "\"p2\""));
+    again("payment-webhook", paid.replace("succeeded", "refunded"));
+    again("payment-webhook", paid.replace("payment.succeeded", "customer.created"));
 
-    assertThat(script.asked())
-        .anyMatch(
-            call ->
-                call.startsWith("db.insert \"payments\"") && call.contains("\"state\":\"paid\""))
-        .anyMatch(
-            call ->
-                call.startsWith("db.update \"payments\" \"doc\"")
-                    && call.contains("\"state\":\"refunded\""));
+    assertThat(payments())
+        .extracting(payment -> payment.path("content"))
+        .containsExactlyInAnyOrder(
+            json(
+                "{\"paymentId\":\"p1\",\"state\":\"refunded\",\"amount\":10,\"currency\":\"EUR\"}"),
+            json("{\"paymentId\":\"p2\",\"state\":\"paid\",\"amount\":10,\"currency\":\"EUR\"}"));
     assertThat(fixture.hooks.list(acme, new FunctionName("payment-webhook")))
         .extracting(hook -> hook.rule().scheme())
         .containsExactly(HookScheme.STANDARD);
   }
 
+  private JsonNode payments() {
+    return call("db.list", "{\"collection\":\"payments\"}").path("items");
+  }
+
   @Test
-  void makesSmallPicturesButNoneOfItsOwn() {
-    script
-        .answer(
-            "storage.picture", "{\"contentType\":\"image/webp\",\"body\":{\"base64\":\"AQI=\"}}")
-        .answer("storage.put", "{\"etag\":\"e\",\"size\":2}");
+  void makesSmallPicturesButNoneOfItsOwn() throws IOException {
+    upload("photos", "a/lake.jpg", image());
+    buckets.create(StorageSpace.of(acme), TestStorage.ALICE, new BucketName("thumbnails"));
     String uploaded =
         "{\"data\":{\"bucket\":\"photos\",\"key\":\"a/lake.jpg\",\"contentType\":\"image/jpeg\"}}";
 
     assertThat(run("image-thumbnail", uploaded).path("made").asBoolean()).isTrue();
-    assertThat(script.asked())
-        .containsExactly(
-            "storage.picture \"photos\" \"a/lake.jpg\" 256",
-            "storage.put \"thumbnails\" \"photos/a/lake.jpg.webp\" {\"base64\":\"AQI=\"}"
-                + " \"image/webp\"");
-    assertThat(
-            FunctionsFixture.answerOf(
-                    functions(),
-                    acme,
-                    new FunctionName("image-thumbnail"),
-                    uploaded.replace("photos", "thumbnails"))
-                .path("made")
-                .asBoolean())
-        .isFalse();
+    JsonNode small =
+        call("storage.get", "{\"bucket\":\"thumbnails\",\"key\":\"photos/a/lake.jpg.webp\"}");
+    assertThat(small.path("contentType").asText()).isEqualTo("image/webp");
+    assertThat(small.path("size").asInt()).isPositive();
+    for (String other :
+        List.of(
+            uploaded.replace("photos", "thumbnails"),
+            uploaded.replace("lake.jpg", "gone.jpg"),
+            uploaded.replace("image/jpeg", "text/plain"))) {
+      assertThat(again("image-thumbnail", other).path("made").asBoolean()).as(other).isFalse();
+    }
+    assertThat(call("storage.list", "{\"bucket\":\"thumbnails\"}").path("items")).hasSize(1);
+  }
+
+  private static String image() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private void upload(String bucket, String key, String base64) {
+    buckets.create(StorageSpace.of(acme), TestStorage.ALICE, new BucketName(bucket));
+    call(
+        "storage.put",
+        "{\"bucket\":\"%s\",\"key\":\"%s\",\"contentType\":\"image/jpeg\",\"body\":{\"base64\":\"%s\"}}"
+            .formatted(bucket, key, base64));
   }
 
   @Test
   void tellsAChat() {
-    script
-        .answer("secrets.get", "\"https://hooks.slack.com/x\"")
-        .answer("http.fetch", "{\"status\":200,\"headers\":{},\"body\":\"ok\"}");
+    secret("chat-webhook-url", "https://hooks.slack.com/x");
+    script.answer("http.fetch", "{\"status\":200,\"headers\":{},\"body\":\"ok\"}");
 
     assertThat(
             run(
@@ -125,12 +140,7 @@ final class JavaScriptTemplatesTest extends TemplateTest {
     assertThat(install("chat-notifier", "tell").missing())
         .extracting(Need::name)
         .containsExactly("chat-webhook-url", "hooks.slack.com");
-    secrets.put(
-        ALICE,
-        acme,
-        new SecretName("chat-webhook-url"),
-        "https://hooks.slack.com/x",
-        OptionalInt.empty());
+    secret("chat-webhook-url", "https://hooks.slack.com/x");
     TestHttpSettings.allow(settings, acme, "hooks.slack.com");
 
     InstallTemplate.Installation again = install("chat-notifier", "tell");

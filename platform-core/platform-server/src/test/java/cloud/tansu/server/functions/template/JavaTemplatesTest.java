@@ -1,44 +1,78 @@
 package cloud.tansu.server.functions.template;
 
+import static cloud.tansu.server.functions.calls.TestExecution.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cloud.tansu.plugin.function.java.JavaRuntime;
-import cloud.tansu.server.functions.FunctionName;
-import cloud.tansu.server.functions.FunctionsFixture;
+import cloud.tansu.server.data.TestScripts;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 /** Templates in Java. */
 final class JavaTemplatesTest extends TemplateTest {
 
-  private static final String MADE = "{\"type\":\"document.created\",\"data\":{\"id\":\"d1\"}}";
+  private static final String MODERATION = "document-moderation";
 
   JavaTemplatesTest() {
     super(new JavaRuntime());
   }
 
-  private static String row(String state, String text) {
-    return "{\"columns\":[],\"rows\":[{\"collection\":\"posts\",\"state\":"
-        + state
-        + ",\"text\":\""
-        + text
-        + "\"}],\"rowCount\":1}";
+  private JsonNode post(String content) {
+    TestScripts.collection(databases.get(), acme, "posts");
+    secret("moderation-words", "casino, Pills, ŞANS");
+    return document("posts", content);
+  }
+
+  private static String made(JsonNode post) {
+    return "{\"type\":\"document.created\",\"data\":{\"id\":" + post.path("id") + "}}";
+  }
+
+  private static String of(JsonNode post) {
+    return "{\"collection\":\"posts\",\"id\":" + post.path("id");
+  }
+
+  private JsonNode read(JsonNode post) {
+    return call("db.get", of(post) + "}");
   }
 
   @Test
   void marksWhatSomebodyShouldLookAtOnce() {
-    script
-        .answer("db.query", row("null", "buy cheap pills"))
-        .answer("secrets.get", "\"casino, Pills\"")
-        .answer("db.update", "{\"id\":\"d1\",\"version\":2}");
+    JsonNode post = post("{\"title\":\"Büyük şans\",\"text\":[\"Buy cheap PILLS\"]}");
 
-    assertThat(run("document-moderation", MADE).path("state").asText()).isEqualTo("held");
-    script.answer("db.query", row("\"held\"", "buy cheap pills"));
-    FunctionsFixture.answerOf(functions(), acme, new FunctionName("document-moderation"), MADE);
+    assertThat(run(MODERATION, made(post)).path("state").asText()).isEqualTo("held");
+    JsonNode marked = read(post);
+    assertThat(again(MODERATION, made(post)).path("state").asText()).isEqualTo("held");
 
-    assertThat(script.asked().stream().filter(call -> call.startsWith("db.update")).toList())
-        .hasSize(1)
-        .first()
-        .asString()
-        .contains("\"posts\" \"d1\"", "\"state\":\"held\"", "[\"pills\"]");
+    assertThat(marked.at("/content/moderation"))
+        .isEqualTo(json("{\"state\":\"held\",\"words\":[\"pills\",\"şans\"]}"));
+    assertThat(marked.at("/content/text/0").asText()).isEqualTo("Buy cheap PILLS");
+    assertThat(read(post)).as("its own change is none to act upon").isEqualTo(marked);
+  }
+
+  @Test
+  void takesTheMarkBackWhenTheWordsAreGone() {
+    JsonNode post = post("{\"text\":\"casino\"}");
+    run(MODERATION, made(post));
+
+    call("db.update", of(post) + ",\"patch\":{\"text\":\"a walk\"}}");
+    again(MODERATION, made(post));
+
+    assertThat(read(post).at("/content/moderation"))
+        .isEqualTo(json("{\"state\":\"clean\",\"words\":[]}"));
+  }
+
+  @Test
+  void leavesDocumentsAloneThatAreGoneOrHaveNoMembers() {
+    JsonNode post = post("\"casino\"");
+    JsonNode list = document("posts", "[\"casino\"]");
+    JsonNode gone = document("posts", "{\"text\":\"casino\"}");
+    call("db.delete", of(gone) + "}");
+
+    assertThat(run(MODERATION, made(post)).path("state").asText()).isEqualTo("held");
+    assertThat(again(MODERATION, made(list)).path("state").asText()).isEqualTo("held");
+    assertThat(again(MODERATION, made(gone)).path("state").asText()).isEqualTo("gone");
+
+    assertThat(read(post)).isEqualTo(post);
+    assertThat(read(list)).isEqualTo(list);
   }
 }

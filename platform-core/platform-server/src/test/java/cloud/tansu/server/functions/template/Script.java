@@ -13,25 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers calls of functions as a test says, and remembers what was asked. */
+/** Stands for what is beyond the server: answers as a test says, remembers what was asked. */
 final class Script implements CallHandler {
 
-  private static final List<String> PARAMS =
-      List.of(
-          "name",
-          "connector",
-          "arguments",
-          "collection",
-          "id",
-          "content",
-          "patch",
-          "bucket",
-          "key",
-          "width",
-          "body",
-          "contentType",
-          "url",
-          "params");
+  private static final List<String> PARAMS = List.of("connector", "arguments", "body", "url");
 
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();

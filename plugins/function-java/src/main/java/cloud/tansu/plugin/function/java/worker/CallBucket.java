@@ -3,6 +3,7 @@ package cloud.tansu.plugin.function.java.worker;
 import cloud.tansu.function.FunctionContext;
 import cloud.tansu.function.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Objects of one bucket, by calls to the server. */
@@ -11,6 +12,13 @@ record CallBucket(CallChannel calls, String name) implements FunctionContext.Buc
   @Override
   public FunctionContext.StoredObject get(String key) {
     return new Stored(calls.call("storage.get", "bucket", name, "key", key));
+  }
+
+  @Override
+  public FunctionContext.StoredObject picture(String key, Map<String, ?> options) {
+    Map<String, Object> asked = new HashMap<>(options);
+    asked.put("key", key);
+    return new Stored(calls.call("storage.picture", CallChannel.with(asked, "bucket", name)));
   }
 
   @Override
