@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cloud.tansu.testkit.PlatformAnswer;
 import cloud.tansu.testkit.PlatformClient;
 import cloud.tansu.testkit.TestTenant;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,53 @@ final class FunctionContextIT {
         .json(Map.of())
         .send()
         .expectProblem(401, "unauthenticated");
+  }
+
+  @Test
+  void signsAddressesThatAllowOthersOneThingWithOneObject() {
+    TestTenant tenant = server.tenant();
+    TestTenant other = server.tenant();
+    bucket(tenant, "files");
+    bucket(other, "theirs");
+    tenant.deploy(
+        "sign",
+        "export default ({ body }, context) =>"
+            + " context.storage.bucket(body.bucket).presign(body.key, body);");
+    String put = signed(tenant, "files", "PUT");
+    String get = signed(tenant, "files", "GET");
+
+    client.put(put).body("text/plain", bytes("hello")).send().expect(201);
+    assertThat(client.get(get).send().expect(200).body()).isEqualTo("hello");
+    String wrong = "presigned_url_invalid";
+    client.put(get).body("text/plain", bytes("x")).send().expectProblem(403, wrong);
+    client.get(put).send().expectProblem(403, wrong);
+    client.delete(put).send().expectProblem(403, wrong);
+    client.get(get.replace("a.txt", "b.txt")).send().expectProblem(403, wrong);
+    client.get(get.replace("exp=", "exp=1")).send().expectProblem(403, wrong);
+    client.get(get.replace(tenant.id(), other.id())).send().expectProblem(403, wrong);
+    client.get(signed(tenant, "theirs", "GET")).send().expectProblem(404, "bucket_not_found");
+    assertThat(client.get(get).send().expect(200).body()).isEqualTo("hello");
+  }
+
+  private void bucket(TestTenant tenant, String name) {
+    client.put("/storage/api/buckets/" + name).bearer(tenant.token()).send().expect(201);
+  }
+
+  /** What a function of the tenant answers when it is asked for an address. */
+  private String signed(TestTenant tenant, String bucket, String method) {
+    String url =
+        client
+            .post("/functions/" + tenant.id() + "/sign")
+            .bearer(tenant.token())
+            .json(Map.of("bucket", bucket, "key", "a.txt", "method", method, "expiresIn", 600))
+            .send()
+            .expect(200)
+            .text("url");
+    assertThat(url).startsWith(client.base() + "/storage/api/objects/" + bucket + "/a.txt?");
+    return url.substring(client.base().toString().length());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

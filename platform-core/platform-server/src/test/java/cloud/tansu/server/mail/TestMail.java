@@ -18,6 +18,31 @@ public record TestMail(
     return on(databases, clock, config, new SmtpTransport(config));
   }
 
+  /** Mail that goes to a server at a port of this machine, by {@link #sendAll} alone. */
+  public static TestMail sentTo(Databases databases, Clock clock, int port) {
+    MailConfig config =
+        Configuration.of(
+                Map.of(
+                    "tansu.mail.smtp-host",
+                    "127.0.0.1",
+                    "tansu.mail.smtp-port",
+                    Integer.toString(port),
+                    "tansu.mail.smtp-security",
+                    "none",
+                    "tansu.mail.max-attempts",
+                    "2"))
+            .bind(MailConfig.class);
+    TestMail mail = on(databases, clock, config, new SmtpTransport(config));
+    mail.worker.stop();
+    return mail;
+  }
+
+  public void sendAll() {
+    while (worker.sendNext()) {
+      // until nothing is left
+    }
+  }
+
   static TestMail on(Databases databases, Clock clock, MailConfig config, MailTransport transport) {
     CapturedMail captured = new CapturedMail(databases, config);
     MailQueue queue = new MailQueue(databases, config, clock);

@@ -9,6 +9,7 @@ import cloud.tansu.server.mail.OutgoingMail;
 import cloud.tansu.server.persistence.Jsonb;
 import cloud.tansu.server.persistence.UnitOfWork;
 import cloud.tansu.server.web.Json;
+import cloud.tansu.server.web.WebConfig;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,19 +36,23 @@ class AlertNews {
   private final RecordEvent events;
   private final Function<TenantId, List<Email>> administrators;
   private final Consumer<MailMessage> mail;
+  private final WebConfig web;
 
   @Inject
-  AlertNews(RecordEvent events, AdministratorAddresses administrators, OutgoingMail mail) {
-    this(events, tenant -> administrators.of(tenant), message -> mail.send(message));
+  AlertNews(
+      RecordEvent events, AdministratorAddresses administrators, OutgoingMail mail, WebConfig web) {
+    this(events, tenant -> administrators.of(tenant), message -> mail.send(message), web);
   }
 
   AlertNews(
       RecordEvent events,
       Function<TenantId, List<Email>> administrators,
-      Consumer<MailMessage> mail) {
+      Consumer<MailMessage> mail,
+      WebConfig web) {
     this.events = events;
     this.administrators = administrators;
     this.mail = mail;
+    this.web = web;
   }
 
   /**
@@ -74,12 +79,10 @@ class AlertNews {
     }
     List<Change> mailed = changes.stream().filter(change -> change.alert().mail()).toList();
     if (!mailed.isEmpty()) {
-      unit.afterCommit(() -> mail(tenant, mailed));
+      AlertMail text = new AlertMail(tenant, web.publicUrl(), now);
+      unit.afterCommit(
+          () -> administrators.apply(tenant).forEach(to -> mail.accept(text.of(to, mailed))));
     }
-  }
-
-  private void mail(TenantId tenant, List<Change> changes) {
-    administrators.apply(tenant).forEach(to -> mail.accept(AlertMail.of(to, tenant, changes)));
   }
 
   private static ObjectNode data(Change change, Instant now) {

@@ -7,9 +7,12 @@ import cloud.tansu.server.mail.MailMessage;
 import cloud.tansu.server.mail.OutgoingMail;
 import cloud.tansu.server.persistence.Databases;
 import cloud.tansu.server.tenancy.TenantUpkeep;
+import cloud.tansu.server.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,6 +24,7 @@ class RemindOfRotation implements TenantUpkeep {
   private final SecretTable table;
   private final AdministratorAddresses administrators;
   private final OutgoingMail mail;
+  private final WebConfig web;
   private final Clock clock;
 
   @Inject
@@ -29,11 +33,13 @@ class RemindOfRotation implements TenantUpkeep {
       SecretTable table,
       AdministratorAddresses administrators,
       OutgoingMail mail,
+      WebConfig web,
       Clock clock) {
     this.databases = databases;
     this.table = table;
     this.administrators = administrators;
     this.mail = mail;
+    this.web = web;
     this.clock = clock;
   }
 
@@ -59,20 +65,29 @@ class RemindOfRotation implements TenantUpkeep {
         });
   }
 
-  private static MailMessage message(Email to, TenantId tenant, List<StoredSecret> due) {
-    String names =
-        due.stream().map(secret -> "  " + secret.name()).sorted().collect(Collectors.joining("\n"));
+  private MailMessage message(Email to, TenantId tenant, List<StoredSecret> due) {
+    String names = due.stream().map(RemindOfRotation::line).sorted().collect(Collectors.joining());
     return MailMessage.text(
         to,
         "Secrets of " + tenant + " ought to be replaced",
         """
-        These secrets of the functions of tenant "%s" are as old as they should get:
+        These secrets of the functions of tenant "%1$s" are as old as they should get:
 
-        %s
+        %2$s
+        Make new values where the secrets come from, and enter them in the console:
+        %3$s/dashboard/tenant/%1$s/function-secrets
 
-        Make new values where the secrets come from, and enter them in the console. Functions read
-        the new values at once. You will not be reminded again of the ones above until then.
+        Functions read the new values at once. You will not be reminded again of the ones above
+        until then.
         """
-            .formatted(tenant, names));
+            .formatted(tenant, names, web.publicUrl()));
+  }
+
+  private static String line(StoredSecret secret) {
+    return "  %s (from %s, to be replaced every %d days)\n"
+        .formatted(
+            secret.name(),
+            LocalDate.ofInstant(secret.rotatedAt(), ZoneOffset.UTC),
+            secret.rotateEveryDays().orElseThrow());
   }
 }

@@ -3,6 +3,7 @@ package cloud.tansu.server.functions.alert;
 import cloud.tansu.server.events.TestRecordEvent;
 import cloud.tansu.server.functions.TestCanaries;
 import cloud.tansu.server.functions.WatchedTenants;
+import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.kernel.Email;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.mail.MailMessage;
@@ -45,7 +46,8 @@ final class AlertsFixture {
     return new EvaluateAlerts(
         databases,
         table,
-        new AlertNews(TestRecordEvent.get(), tenant -> List.of(BOSS), mails::add),
+        new AlertNews(
+            TestRecordEvent.get(), tenant -> List.of(BOSS), mails::add, TestRealms.webConfig()),
         clock);
   }
 

@@ -222,6 +222,10 @@ public final class TestUsers {
     return new TellAdministrators(databases, users, mails.names(), mails.outgoing());
   }
 
+  public AdministratorAddresses administratorAddresses() {
+    return new AdministratorAddresses(databases, users);
+  }
+
   public ImportUsers imports() {
     return new ImportUsers(databases, newUsers, users, passwords.get(), audit, clock);
   }
