@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,13 +121,6 @@ final class ConsolePluginsIT {
   }
 
   private static Path example() {
-    try (Stream<Path> files = Files.list(ServerProcess.home().resolve("examples"))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(EXAMPLE))
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
+    return ServerProcess.example(EXAMPLE);
   }
 }

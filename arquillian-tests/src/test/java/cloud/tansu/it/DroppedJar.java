@@ -13,9 +13,25 @@ record DroppedJar(RunningServer server, String plugin) implements AutoCloseable 
 
   /** Puts it there as a careful operator does: the file appears whole. */
   DroppedJar drop(PluginJarBuilder jar) {
+    return whole(jar.writeTo(part()));
+  }
+
+  /** The same with a JAR that is there already. */
+  DroppedJar drop(Path jar) {
     try {
-      Path whole = jar.writeTo(file().resolveSibling(plugin + ".part"));
-      Files.move(whole, file(), StandardCopyOption.ATOMIC_MOVE);
+      return whole(Files.copy(jar, part()));
+    } catch (IOException unable) {
+      throw new UncheckedIOException(unable);
+    }
+  }
+
+  private Path part() {
+    return file().resolveSibling(plugin + ".part");
+  }
+
+  private DroppedJar whole(Path written) {
+    try {
+      Files.move(written, file(), StandardCopyOption.ATOMIC_MOVE);
       return this;
     } catch (IOException unable) {
       throw new UncheckedIOException(unable);

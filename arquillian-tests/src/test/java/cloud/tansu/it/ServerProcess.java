@@ -5,6 +5,7 @@ import cloud.tansu.testkit.PlatformClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One run of {@code ./tansu start --json}: the shipped command with a data directory and a port of
@@ -67,6 +69,18 @@ final class ServerProcess {
     return Path.of(System.getProperty("tansu.home", "../ear/dist/target/tansucloud"))
         .toAbsolutePath()
         .normalize();
+  }
+
+  /** The JAR of a plugin that is shipped and not installed. */
+  static Path example(String plugin) {
+    try (Stream<Path> files = Files.list(home().resolve("examples"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(plugin))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Begins the start of a server for many tests, and does not wait. */

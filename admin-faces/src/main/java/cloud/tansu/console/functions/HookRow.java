@@ -1,7 +1,9 @@
 package cloud.tansu.console.functions;
 
 import cloud.tansu.server.functions.hook.FunctionHook;
+import cloud.tansu.server.functions.hook.HookAddresses;
 import cloud.tansu.server.functions.hook.HookScheme;
+import cloud.tansu.server.kernel.TenantId;
 import java.io.Serializable;
 import java.time.Instant;
 
@@ -10,6 +12,7 @@ import java.time.Instant;
  *
  * @param way how messages are signed, in words
  * @param title what it is for, else how messages are signed
+ * @param trouble why messages cannot be taken now; empty when they can
  * @param lastMessage ISO-8601; empty when none came
  * @param oldSecretUntil until when the secret before counts too, ISO-8601; empty when it does not
  */
@@ -20,19 +23,21 @@ public record HookRow(
     String way,
     String title,
     boolean active,
+    String trouble,
     String lastMessage,
     String oldSecretUntil)
     implements Serializable {
 
-  static HookRow of(FunctionHook hook, String address, Instant now) {
+  static HookRow of(FunctionHook hook, HookAddresses addresses, TenantId tenant, Instant now) {
     String way = way(hook);
     return new HookRow(
         hook.id().toString(),
-        address,
+        addresses.of(tenant, hook),
         HookWay.of(hook.rule().scheme()),
         way,
         hook.description().isBlank() ? way : hook.description(),
         hook.active(),
+        addresses.trouble(hook).orElse(""),
         hook.lastMessageAt().map(Instant::toString).orElse(""),
         hook.previousSecretUntil().filter(now::isBefore).map(Instant::toString).orElse(""));
   }

@@ -52,7 +52,7 @@ public class HooksCard implements Serializable {
   }
 
   private HookRow row(FunctionHook hook) {
-    return HookRow.of(hook, addresses.of(edited.tenant(), hook), present.instant());
+    return HookRow.of(hook, addresses, edited.tenant(), present.instant());
   }
 
   /** Chooses the hook that the next dialog is about; what was shown once is forgotten. */

@@ -5,6 +5,7 @@ import cloud.tansu.spi.connector.IncomingWebhook;
 import cloud.tansu.spi.connector.WebhookVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +24,25 @@ public class WebhookVerifiers {
 
   /** Whether there is such a connector now, and it checks messages. */
   public boolean canVerify(String connector) {
-    return available.find(connector).filter(AvailableConnector::verifiesWebhooks).isPresent();
+    try {
+      return available.find(connector).filter(AvailableConnector::verifiesWebhooks).isPresent();
+    } catch (PluginFailed failed) {
+      LOG.warn("functions.hook.verifier.unusable connector={}", connector, failed);
+      return false;
+    }
   }
 
-  /** Never throws: what cannot be checked is refused, and the service sends it again. */
-  public WebhookVerdict verify(String connector, IncomingWebhook message) {
+  /**
+   * What the connector says of a message. Never throws.
+   *
+   * @return empty when nobody can say it now: there is no such connector, or it failed
+   */
+  public Optional<WebhookVerdict> verify(String connector, IncomingWebhook message) {
     try {
-      return available
-          .find(connector)
-          .map(plugin -> plugin.verify(message))
-          .orElseGet(() -> new WebhookVerdict.Refused("the connector is not there"));
+      return available.find(connector).map(plugin -> plugin.verify(message));
     } catch (PluginFailed failed) {
       LOG.warn("functions.hook.unverified connector={}", connector, failed);
-      return new WebhookVerdict.Refused("the connector failed");
+      return Optional.empty();
     }
   }
 }

@@ -86,6 +86,9 @@ public class HookCallResource {
       description = "There is no such hook, or the signature does not fit; nobody is told which")
   @APIResponse(responseCode = "404", description = "The hook or its function is switched off")
   @APIResponse(responseCode = "413", description = "The message is too large")
+  @APIResponse(
+      responseCode = "503",
+      description = "The connector that checks messages of the hook does not run")
   public Response receive(
       @Parameter(description = "Id of the tenant") @PathParam("tenantId") String tenantId,
       @Parameter(description = "Id of the hook") @PathParam("hookId") String hookId,

@@ -23,6 +23,7 @@ class HookMetrics {
     ACCEPTED,
     REPEATED,
     REFUSED,
+    UNCHECKED,
     LIMITED
   }
 

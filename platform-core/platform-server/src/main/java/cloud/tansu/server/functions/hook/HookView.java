@@ -16,6 +16,8 @@ public record HookView(
     Optional<String> timestampHeader,
     Optional<String> idHeader,
     Optional<String> connector,
+    @Schema(description = "Why messages cannot be taken now; missing when they can")
+        Optional<String> trouble,
     boolean active,
     String description,
     int callsPerMinute,
@@ -27,7 +29,7 @@ public record HookView(
     Instant updatedAt,
     String createdBy) {
 
-  static HookView of(FunctionHook hook, String url) {
+  static HookView of(FunctionHook hook, String url, Optional<String> trouble) {
     HookRule rule = hook.rule();
     return new HookView(
         hook.id(),
@@ -37,6 +39,7 @@ public record HookView(
         rule.timestampHeader(),
         rule.idHeader(),
         rule.connector(),
+        trouble,
         hook.active(),
         hook.description(),
         hook.callsPerMinute(),

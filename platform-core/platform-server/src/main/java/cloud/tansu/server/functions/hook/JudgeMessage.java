@@ -53,6 +53,9 @@ class JudgeMessage {
      * @param reason for the log, never for whoever has sent it
      */
     record Refused(String reason) implements Verdict {}
+
+    /** Nobody can say it at the moment: the connector that could does not run. */
+    record Unchecked(String connector) implements Verdict {}
   }
 
   Verdict judge(HookTable.Target hook, HookMessage message) {
@@ -129,7 +132,15 @@ class JudgeMessage {
   private Verdict connector(HookTable.Target hook, HookMessage message) {
     IncomingWebhook incoming =
         new IncomingWebhook(message.headers(), message.body(), hook.secrets());
-    return switch (connectors.verify(hook.rule().connector().orElseThrow(), incoming)) {
+    String name = hook.rule().connector().orElseThrow();
+    return connectors
+        .verify(name, incoming)
+        .map(said -> connector(said, message))
+        .orElseGet(() -> new Verdict.Unchecked(name));
+  }
+
+  private Verdict connector(WebhookVerdict said, HookMessage message) {
+    return switch (said) {
       case WebhookVerdict.Refused(String reason) -> new Verdict.Refused(reason);
       case WebhookVerdict.Genuine genuine -> {
         Genuine known =

@@ -84,7 +84,8 @@ class ReceiveMessage {
    * @param hook as it stands in the address
    * @param request what the function gets, made only of a genuine message
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_hook_refused} without a word
-   *     why; for a genuine message also {@code function_not_found}, {@code rate_limited}, {@code
+   *     why; {@code function_hook_unchecked} when nobody can say whether it is genuine; for a
+   *     genuine message also {@code function_not_found}, {@code rate_limited}, {@code
    *     malformed_body}, {@code invalid_request}
    */
   HookView.Receipt receive(
@@ -103,6 +104,11 @@ class ReceiveMessage {
         bounds.count(HookMetrics.Outcome.REFUSED);
         LOG.info("functions.hook.refused hook={} reason=\"{}\"", id.orElse(null), reason);
         throw HookProblems.refused();
+      }
+      case JudgeMessage.Verdict.Unchecked(String connector) -> {
+        bounds.count(HookMetrics.Outcome.UNCHECKED);
+        LOG.warn("functions.hook.unchecked hook={} connector={}", hook, connector);
+        throw HookProblems.unchecked();
       }
       case JudgeMessage.Verdict.Accepted(Genuine genuine) ->
           accept(tenant.orElseThrow(), id.orElseThrow(), target.orElseThrow(), genuine, request);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Connectors that check messages, without plugins. */
 public final class TestVerifiers {
@@ -29,9 +30,15 @@ public final class TestVerifiers {
   /**
    * One connector {@code bank}, whose messages carry a secret in the header {@code Bank} and the
    * second at which they were signed in {@code Bank-Time}; and {@code dull}, which checks nothing.
+   *
+   * @param there whether their plugins run
    */
-  public static WebhookVerifiers bank() {
-    return new WebhookVerifiers(() -> List.of(new Bank("bank", true), new Bank("dull", false)));
+  public static WebhookVerifiers bank(BooleanSupplier there) {
+    return new WebhookVerifiers(
+        () ->
+            there.getAsBoolean()
+                ? List.of(new Bank("bank", true), new Bank("dull", false))
+                : List.of());
   }
 
   /** No connector at all, so that none can be configured. */

@@ -5,6 +5,7 @@ import cloud.tansu.server.functions.FunctionName;
 import cloud.tansu.server.functions.FunctionRequest;
 import cloud.tansu.server.functions.FunctionsFixture;
 import cloud.tansu.server.functions.connectors.TestVerifiers;
+import cloud.tansu.server.functions.connectors.WebhookVerifiers;
 import cloud.tansu.server.functions.trigger.TriggersFixture;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.TenantId;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,6 +42,8 @@ public final class HooksFixture {
   final HookLimits limits;
   private final Databases databases;
   private final AdjustableClock clock;
+  private final AtomicBoolean plugins = new AtomicBoolean(true);
+  final WebhookVerifiers verifiers = TestVerifiers.bank(plugins::get);
 
   public HooksFixture(
       FunctionsFixture workers, Databases databases, AdjustableClock clock, Secrets secrets) {
@@ -51,7 +55,7 @@ public final class HooksFixture {
         Configuration.of(Map.of("tansu.functions.hooks.calls-per-address", "2"))
             .bind(HooksConfig.class);
     HookTable table = new HookTable(secrets);
-    JudgeMessage judge = new JudgeMessage(TestVerifiers.bank(), clock);
+    JudgeMessage judge = new JudgeMessage(verifiers, clock);
     HookMetrics metrics = new HookMetrics(TestTelemetry.metrics());
     this.limits = new HookLimits(TestRateLimits.on(databases, clock), config, metrics);
     this.messages = new HookMessages(databases, clock);
@@ -97,6 +101,11 @@ public final class HooksFixture {
     public Instant instant() {
       throw new IllegalStateException("the server is gone");
     }
+  }
+
+  /** Takes the plugins of the connectors away, or brings them back. */
+  void plugins(boolean run) {
+    plugins.set(run);
   }
 
   /** Dies after it has noted the message and before it has queued it. */
