@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.calls.EndUser;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.telemetry.CurrentTrace;
@@ -44,7 +45,8 @@ class AnswerLater {
   }
 
   /** Keeps the call and says under which id its record will be found. */
-  Response accept(TenantId tenant, FunctionName function, FunctionRequest asked) {
+  Response accept(
+      TenantId tenant, FunctionName function, FunctionRequest asked, Optional<EndUser> endUser) {
     Actor by =
         Caller.of(request.getUserPrincipal())
             .map(Caller::actor)
@@ -52,7 +54,7 @@ class AnswerLater {
     UUID id =
         calls.accept(
             new LaterCalls.LaterCall(
-                tenant, function, asked, List.of(), CurrentTrace.traceparent(), by));
+                tenant, function, asked, List.of(), endUser, CurrentTrace.traceparent(), by));
     return Response.status(202)
         .header("Preference-Applied", PREFERENCE)
         .header("X-Execution-Id", id)

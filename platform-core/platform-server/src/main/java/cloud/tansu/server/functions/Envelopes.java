@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.calls.EndUser;
 import cloud.tansu.server.functions.calls.ExecutionContext;
 import cloud.tansu.server.functions.calls.FunctionCalls;
 import cloud.tansu.server.functions.worker.CallBack;
@@ -92,6 +93,7 @@ class Envelopes {
           new ExecutionContext.Running(function.id(), function.name().value(), call.version()),
           deadline,
           chain(),
+          call.surroundings().endUser(),
           logContext,
           new Semaphore(1, true));
     }

@@ -151,7 +151,8 @@ public class FunctionCallResource {
       TenantId tenant, String name, FunctionRequest request, HttpHeaders headers) {
     FunctionName function = FunctionCallers.name(name);
     if (AnswerLater.isPreferred(headers)) {
-      return CompletableFuture.completedFuture(later.accept(tenant, function, request));
+      return CompletableFuture.completedFuture(
+          later.accept(tenant, function, request, endUsers.ofRequest(tenant)));
     }
     String path = "/functions/" + tenant + "/" + name;
     return FunctionCallers.answer(

@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.calls.EndUser;
 import cloud.tansu.server.functions.sandbox.SandboxReport;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Page;

@@ -125,6 +125,7 @@ class InvokeCalls implements CallHandler {
             called.name(),
             request,
             execution.chain(),
+            execution.endUser(),
             CurrentTrace.traceparent(),
             execution.actor());
     return Json.mapper().createObjectNode().put("callId", later.get().accept(call).toString());
@@ -161,7 +162,7 @@ class InvokeCalls implements CallHandler {
   private CompletionStage<Finished> begin(
       ExecutionContext execution, TenantFunction called, FunctionRequest request) {
     Surroundings surroundings =
-        new Surroundings(execution.chain(), Optional.empty(), Optional.of(execution.deadline()));
+        new Surroundings(execution.chain(), execution.endUser(), Optional.of(execution.deadline()));
     InvokeFunction.Call call =
         new InvokeFunction.Call(
             execution.tenant(),

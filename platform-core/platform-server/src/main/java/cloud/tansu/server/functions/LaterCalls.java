@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.calls.EndUser;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.TenantId;
 import java.util.List;
@@ -22,6 +23,7 @@ public interface LaterCalls {
    *
    * @param chain names of the functions that called one another up to the caller; empty when the
    *     caller is no function
+   * @param endUser for whom it is made, where that is known
    * @param traceparent as in W3C Trace Context
    * @param by who asked for it
    */
@@ -30,6 +32,7 @@ public interface LaterCalls {
       FunctionName function,
       FunctionRequest request,
       List<String> chain,
+      Optional<EndUser> endUser,
       Optional<String> traceparent,
       Actor by) {
 

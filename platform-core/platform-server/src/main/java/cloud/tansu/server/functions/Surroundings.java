@@ -1,5 +1,6 @@
 package cloud.tansu.server.functions;
 
+import cloud.tansu.server.functions.calls.EndUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.Optional;
  * @param endUser for whom it is made, where that is known
  * @param waiting the deadline of the function that waits for the answer and lends its place
  */
-record Surroundings(List<String> chain, Optional<EndUser> endUser, Optional<Instant> waiting) {
+public record Surroundings(
+    List<String> chain, Optional<EndUser> endUser, Optional<Instant> waiting) {
 
-  static final Surroundings NONE = new Surroundings(List.of(), Optional.empty(), Optional.empty());
+  public static final Surroundings NONE =
+      new Surroundings(List.of(), Optional.empty(), Optional.empty());
 
-  Surroundings {
+  public Surroundings {
     chain = List.copyOf(chain);
   }
 
@@ -25,7 +28,7 @@ record Surroundings(List<String> chain, Optional<EndUser> endUser, Optional<Inst
   }
 
   /** Of a call that nobody waits for. */
-  static Surroundings after(List<String> chain) {
-    return new Surroundings(chain, Optional.empty(), Optional.empty());
+  public static Surroundings after(List<String> chain, Optional<EndUser> endUser) {
+    return new Surroundings(chain, endUser, Optional.empty());
   }
 }

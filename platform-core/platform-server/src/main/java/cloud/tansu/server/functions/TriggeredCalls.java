@@ -3,7 +3,6 @@ package cloud.tansu.server.functions;
 import cloud.tansu.server.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -43,7 +42,7 @@ public class TriggeredCalls {
   /**
    * Runs the active version or, for its share, the canary; returns at once.
    *
-   * @param chain names of the functions that called one another up to this call
+   * @param surroundings what has led up to this call
    * @throws cloud.tansu.server.kernel.ProblemException {@code function_version_not_found} when
    *     nothing was deployed, {@code function_runtime_unknown}, {@code functions_unavailable}
    */
@@ -53,7 +52,7 @@ public class TriggeredCalls {
       Execution.Trigger trigger,
       FunctionRequest request,
       CallOrigin origin,
-      List<String> chain) {
+      Surroundings surroundings) {
     int version = function.activeVersion().orElseThrow(FunctionProblems::noVersion);
     return invoke
         .invokeShared(
@@ -64,7 +63,7 @@ public class TriggeredCalls {
                 trigger,
                 request,
                 origin.traceId(),
-                Surroundings.after(chain),
+                surroundings,
                 origin))
         .thenApply(finished -> finished.report().outcome());
   }

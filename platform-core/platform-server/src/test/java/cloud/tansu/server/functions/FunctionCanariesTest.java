@@ -119,7 +119,7 @@ final class FunctionCanariesTest {
                     trigger,
                     FunctionsFixture.request("{}"),
                     CallOrigin.DIRECT,
-                    List.of())
+                    Surroundings.NONE)
                 .toCompletableFuture());
       }
       assertThat(executions().stream().filter(each -> each.trigger() == trigger))

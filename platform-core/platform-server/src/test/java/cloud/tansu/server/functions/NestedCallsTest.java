@@ -5,6 +5,7 @@ import static cloud.tansu.server.functions.FunctionsFixture.begin;
 import static cloud.tansu.server.functions.FunctionsFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cloud.tansu.server.functions.calls.EndUser;
 import cloud.tansu.server.functions.worker.CallingWorker;
 import cloud.tansu.server.functions.worker.HostileRuntime;
 import cloud.tansu.server.kernel.TenantId;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +35,9 @@ final class NestedCallsTest {
           Optional.empty(),
           Optional.of(Duration.ofSeconds(20)),
           Optional.of(64));
+
+  private static final JsonNode ANN_AS_TOLD =
+      json("{\"id\":\"u-1\",\"email\":\"ann@acme.example\",\"roles\":[\"User\"]}");
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
 
@@ -149,22 +154,37 @@ final class NestedCallsTest {
   @Test
   void tellsTheFunctionForWhichUserItIsCalled() {
     deploy("called", "echo");
-    EndUser user = new EndUser("u-1", Optional.of("ann@acme.example"), java.util.Set.of("User"));
 
-    JsonNode body =
-        body(
-            await(
-                functions
-                    .call(
-                        acme,
-                        new FunctionName("called"),
-                        FunctionsFixture.request("{}"),
-                        Optional.empty(),
-                        Optional.of(user))
-                    .toCompletableFuture()));
+    assertThat(callForAnn("called").at("/context/caller")).isEqualTo(ANN_AS_TOLD);
+  }
 
-    assertThat(body.at("/context/caller"))
-        .isEqualTo(json("{\"id\":\"u-1\",\"email\":\"ann@acme.example\",\"roles\":[\"User\"]}"));
+  @Test
+  void tellsCalledFunctionsTheSameUserWhateverTheirCallersSay() {
+    deploy("called", "echo");
+    deploy("middle", waitFor("called"));
+    deploy(
+        "caller",
+        "functions.invoke {\"name\":\"middle\",\"wait\":true,\"caller\":{\"id\":\"root\"},"
+            + "\"endUser\":{\"id\":\"root\"},\"context\":{\"caller\":{\"id\":\"root\"}},"
+            + "\"payload\":{\"caller\":{\"id\":\"root\"}}}");
+
+    String called = "/0/result/body/0/result/body/context/caller";
+    assertThat(callForAnn("caller").at(called)).isEqualTo(ANN_AS_TOLD);
+    assertThat(call("caller").at(called).isMissingNode()).isTrue();
+  }
+
+  private JsonNode callForAnn(String name) {
+    EndUser ann = new EndUser("u-1", Optional.of("ann@acme.example"), Set.of("User"));
+    return body(
+        await(
+            functions
+                .call(
+                    acme,
+                    new FunctionName(name),
+                    FunctionsFixture.request("{}"),
+                    Optional.empty(),
+                    Optional.of(ann))
+                .toCompletableFuture()));
   }
 
   private void deploy(String name, String source) {

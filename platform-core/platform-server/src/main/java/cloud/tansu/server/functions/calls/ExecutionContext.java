@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
  * @param execution id of its record
  * @param deadline when it is killed
  * @param chain names of the functions that called one another up to this one, which is the last
+ * @param endUser for whom it runs, where that is known
  * @param logContext of the request that brought it about: trace, tenant, who asked
  * @param place has one permit: the place in the pool, which it lends to a call that it waits for
  */
@@ -26,6 +27,7 @@ public record ExecutionContext(
     Running function,
     Instant deadline,
     List<String> chain,
+    Optional<EndUser> endUser,
     Map<String, String> logContext,
     Semaphore place) {
 

@@ -9,11 +9,11 @@ import cloud.tansu.server.events.delivery.Retries;
 import cloud.tansu.server.functions.CallOrigin;
 import cloud.tansu.server.functions.CallOutcome;
 import cloud.tansu.server.functions.Execution;
+import cloud.tansu.server.functions.Surroundings;
 import cloud.tansu.server.functions.TenantFunction;
 import cloud.tansu.server.functions.TriggeredCalls;
 import cloud.tansu.server.kernel.Problem;
 import cloud.tansu.server.kernel.ProblemException;
-import cloud.tansu.server.persistence.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -39,24 +39,24 @@ class FunctionSubscriber implements EventSubscriber {
   private static final Retries RETRIES =
       Retries.of(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)));
 
-  private final Databases databases;
   private final TriggeredCalls calls;
-  private final TriggerTable table;
+  private final WantingTriggers wanting;
+  private final QueuedCallers callers;
   private final TriggeredCallLimit limit;
   private final TriggerMetrics metrics;
   private final Clock clock;
 
   @Inject
   FunctionSubscriber(
-      Databases databases,
       TriggeredCalls calls,
-      TriggerTable table,
+      WantingTriggers wanting,
+      QueuedCallers callers,
       TriggeredCallLimit limit,
       TriggerMetrics metrics,
       Clock clock) {
-    this.databases = databases;
     this.calls = calls;
-    this.table = table;
+    this.wanting = wanting;
+    this.callers = callers;
     this.limit = limit;
     this.metrics = metrics;
     this.clock = clock;
@@ -93,7 +93,8 @@ class FunctionSubscriber implements EventSubscriber {
       Optional<UUID> trigger = QueuedCalls.triggerId(event);
       return run(delivery, function.get(), trigger.map(origin::withTrigger).orElse(origin));
     }
-    return wanting(delivery)
+    return wanting
+        .of(delivery)
         .map(trigger -> run(delivery, function.get(), origin.withTrigger(trigger.id())))
         .orElseGet(
             () -> gone("No trigger of the function that is on wants " + event.type() + " now."));
@@ -123,20 +124,6 @@ class FunctionSubscriber implements EventSubscriber {
     return promised ? Optional.of(id) : Optional.empty();
   }
 
-  /** The oldest of the triggers that want it. */
-  private Optional<FunctionTrigger> wanting(Delivery delivery) {
-    return databases
-        .readTenant(
-            delivery.tenant(),
-            unit -> table.active(unit, delivery.subscription(), TriggerRule.Kind.EVENT))
-        .stream()
-        .filter(
-            trigger ->
-                trigger.rule() instanceof TriggerRule.Events events
-                    && events.filter().matches(delivery.event().type()))
-        .findFirst();
-  }
-
   private DeliveryOutcome run(Delivery delivery, TenantFunction function, CallOrigin origin) {
     Optional<Duration> busy = limit.wait(delivery.tenant());
     if (busy.isPresent()) {
@@ -153,7 +140,7 @@ class FunctionSubscriber implements EventSubscriber {
               QueuedCalls.trigger(event),
               QueuedCalls.request(delivery.tenant(), event),
               origin,
-              QueuedCalls.chain(event));
+              Surroundings.after(QueuedCalls.chain(event), callers.read(delivery.tenant(), event)));
       metrics.started(event, delivery.attempt(), now);
       return outcome(running.toCompletableFuture().join());
     } catch (IllegalArgumentException unusable) {

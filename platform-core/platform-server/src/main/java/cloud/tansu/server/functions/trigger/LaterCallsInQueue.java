@@ -26,13 +26,20 @@ class LaterCallsInQueue implements LaterCalls {
 
   private final Databases databases;
   private final DirectDeliveries queues;
+  private final QueuedCallers callers;
   private final Tokens tokens;
   private final Clock clock;
 
   @Inject
-  LaterCallsInQueue(Databases databases, DirectDeliveries queues, Tokens tokens, Clock clock) {
+  LaterCallsInQueue(
+      Databases databases,
+      DirectDeliveries queues,
+      QueuedCallers callers,
+      Tokens tokens,
+      Clock clock) {
     this.databases = databases;
     this.queues = queues;
+    this.callers = callers;
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -43,6 +50,7 @@ class LaterCallsInQueue implements LaterCalls {
     data.set(QueuedCalls.CHAIN, Json.mapper().valueToTree(call.chain()));
     Instant now = clock.instant();
     UUID id = tokens.uuidV7(now.toEpochMilli());
+    call.endUser().ifPresent(user -> callers.write(data, call.tenant(), id, user));
     return databases.tenant(
         call.tenant(),
         unit -> {

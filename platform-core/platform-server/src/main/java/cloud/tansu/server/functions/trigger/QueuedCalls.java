@@ -149,7 +149,7 @@ final class QueuedCalls {
     return trigger(event) == Execution.Trigger.LATER ? texts(data(event).path(CHAIN)) : List.of();
   }
 
-  private static JsonNode data(Event event) {
+  static JsonNode data(Event event) {
     return parse(event.data().text());
   }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
@@ -37,6 +38,7 @@ public final class TestExecution {
             new ExecutionContext.Running(id, "report", 1),
             clock.instant().plus(Duration.ofSeconds(60)),
             List.of("report"),
+            Optional.empty(),
             Map.of(),
             new Semaphore(1));
     return new TestExecution(FunctionCalls.with(List.of(handlers), clock).of(context));

@@ -96,6 +96,7 @@ final class FunctionQueue {
                   FunctionsFixture.request("{}"),
                   List.of(),
                   Optional.empty(),
+                  Optional.empty(),
                   FunctionsFixture.ALICE));
       case HOOK -> {
         UUID function = one.functions.require(tenant, name).id();

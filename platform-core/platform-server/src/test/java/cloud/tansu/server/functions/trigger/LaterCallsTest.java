@@ -10,12 +10,15 @@ import cloud.tansu.server.functions.ExecutionFilter;
 import cloud.tansu.server.functions.FunctionName;
 import cloud.tansu.server.functions.FunctionsFixture;
 import cloud.tansu.server.functions.LaterCalls;
+import cloud.tansu.server.functions.calls.EndUser;
+import cloud.tansu.server.functions.calls.TestExecution;
 import cloud.tansu.server.kernel.TenantId;
 import cloud.tansu.server.persistence.TestDatabases;
 import cloud.tansu.testkit.AdjustableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,13 @@ final class LaterCallsTest {
 
   private static final ExecutionFilter EVERY =
       new ExecutionFilter(Optional.empty(), Optional.empty(), Optional.empty(), 100);
+
+  private static final EndUser ANN =
+      new EndUser("u-1", Optional.of("ann@acme.example"), Set.of("User", "Editor"));
+
+  private static final String TELLS_ITS_CALLER_AND_FAILS =
+      "export default (r, c) => { console.log(c.caller ? JSON.stringify(c.caller) : 'nobody');"
+          + " throw new Error('no'); }";
 
   @RegisterExtension final TestDatabases databases = new TestDatabases();
 
@@ -51,6 +61,10 @@ final class LaterCallsTest {
   }
 
   private UUID submit(FunctionName name, int depth) {
+    return submit(name, depth, Optional.empty());
+  }
+
+  private UUID submit(FunctionName name, int depth, Optional<EndUser> endUser) {
     MDC.put(EventContext.DEPTH, Integer.toString(depth));
     try {
       return fixture.later.accept(
@@ -59,6 +73,7 @@ final class LaterCallsTest {
               name,
               FunctionsFixture.request("{\"n\": [1, null, \"ş\"]}"),
               List.of(),
+              endUser,
               Optional.empty(),
               FunctionsFixture.ALICE));
     } finally {
@@ -85,6 +100,63 @@ final class LaterCallsTest {
     assertThat(ran.log().getFirst().message())
         .isEqualTo(
             "[\"POST\",\"/\",{\"q\":\"1\"},{\"x-a\":\"b\"},{\"n\":[1,null,\"ş\"]},\"later\"]");
+  }
+
+  @Test
+  void theFunctionIsToldForWhomItIsCalledAlsoWhenItIsTriedAgain() {
+    FunctionName name = deploy(fixture.functions, acme, "f", TELLS_ITS_CALLER_AND_FAILS);
+    submit(name, 0, Optional.of(ANN));
+
+    fixture.node.deliverAll(acme);
+    clock.advance(Duration.ofSeconds(1));
+    fixture.node.deliverAll(acme);
+
+    assertThat(logged(name))
+        .containsExactly(
+            "{\"id\":\"u-1\",\"email\":\"ann@acme.example\",\"roles\":[\"Editor\",\"User\"]}",
+            "{\"id\":\"u-1\",\"email\":\"ann@acme.example\",\"roles\":[\"Editor\",\"User\"]}");
+  }
+
+  private List<String> logged(FunctionName name) {
+    return fixture.functions.executions(acme, name, EVERY).stream()
+        .map(each -> fixture.functions.execution(acme, name, each.id()))
+        .map(each -> each.log().getFirst().message())
+        .toList();
+  }
+
+  @Test
+  void nobodyCanPutAnotherUserIntoADeadLetter() {
+    FunctionName name = deploy(fixture.functions, acme, "f", TELLS_ITS_CALLER_AND_FAILS);
+    submit(name, 0, Optional.of(ANN));
+    fixture.node.deliverAll(acme);
+    for (int seconds : List.of(1, 2, 4)) {
+      clock.advance(Duration.ofSeconds(seconds));
+      fixture.node.deliverAll(acme);
+    }
+    long letter = fixture.node.newest(acme).id();
+    String kept = fixture.letters.find(acme, letter).orElseThrow().payload();
+
+    replayed(letter, kept.replace("\"n\"", "\"m\""));
+    replayed(letter, kept.replace("Editor", "TenantAdmin"));
+
+    assertThat(logged(name).getFirst()).isEqualTo("nobody");
+    assertThat(logged(name).get(4)).contains("\"id\":\"u-1\"");
+  }
+
+  private void replayed(long letter, String payload) {
+    databases
+        .get()
+        .tenant(
+            acme,
+            unit -> {
+              fixture.letters.replayEdited(
+                  unit, FunctionsFixture.ALICE, acme, letter, TestExecution.json(payload));
+              return true;
+            });
+    for (int seconds : List.of(0, 1, 2, 4)) {
+      clock.advance(Duration.ofSeconds(seconds));
+      fixture.node.deliverAll(acme);
+    }
   }
 
   @Test

@@ -48,18 +48,19 @@ public final class TriggersFixture {
     TriggerTable table = new TriggerTable();
     TenantRegistry registry = TestTenants.registry(databases);
     ScheduledTenants tenants = new ScheduledTenants(databases, registry);
+    QueuedCallers callers = new QueuedCallers((purpose, value) -> Integer.toHexString((purpose + value).hashCode()));
     this.functions = fixture.on(databases);
     this.subscriber =
         new FunctionSubscriber(
-            databases,
             fixture.triggered(),
-            table,
+            new WantingTriggers(databases, table),
+            callers,
             new TriggeredCallLimit(TestRateLimits.on(databases, clock), config),
             new TriggerMetrics(TestTelemetry.metrics()),
             clock);
     this.node = new DeliveryNode(databases, clock, List.of(subscriber));
     this.letters = node.deadLetters(journal);
-    this.later = new LaterCallsInQueue(databases, node.direct(), tokens, clock);
+    this.later = new LaterCallsInQueue(databases, node.direct(), callers, tokens, clock);
     this.messages = new QueueMessages(node.direct(), clock);
     this.schedules = new QueueSchedules(databases, table, tenants, node.direct(), clock);
     this.job = new RunSchedules(tenants, schedules, registry, clock);
