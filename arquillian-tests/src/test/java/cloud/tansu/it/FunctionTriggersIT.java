@@ -74,7 +74,8 @@ final class FunctionTriggersIT {
         """
         export default async (request, context) => {
           if (request.body.type !== 'document.created') throw new Error(request.body.type);
-          context.logger.info('saw', { id: request.body.data.id });
+          const { id, collectionId, createdAt } = request.body.data;
+          context.logger.info('saw', { id, collectionId, createdAt });
         };
         """);
     tenant.document(notes, Map.of("text", "before the trigger, so of no interest"));
@@ -94,7 +95,7 @@ final class FunctionTriggersIT {
             get(api() + "/functions/watch/executions/" + execution.path("id").asText())
                 .expect(200)
                 .body())
-        .contains(id);
+        .contains(id, notes, "createdAt");
     assertThat(executions("watch")).hasSize(1);
   }
 

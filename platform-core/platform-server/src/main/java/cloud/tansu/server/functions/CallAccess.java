@@ -69,8 +69,8 @@ class CallAccess {
       rates.check(policy, tenant + "/" + function + "/" + addresses.of(by));
     }
 
-    void checkTenant(TenantId tenant) {
-      ofTenants.check(tenant);
+    void checkTenant(TenantId tenant, TenantFunction function) {
+      ofTenants.check(tenant, function, Execution.Trigger.HTTP);
     }
   }
 
@@ -88,8 +88,8 @@ class CallAccess {
     Optional<Caller> caller = Caller.of(request.getUserPrincipal());
     boolean entitled = caller.filter(each -> each.hasScope(FunctionCallResource.SCOPE)).isPresent();
     TenantId tenant = entitled ? requestTenant.inPath(tenantId).id() : publicly(tenantId, caller);
-    Optional<HttpRules.Rule> rule =
-        functions.find(tenant, function).map(found -> rules.of(tenant, found.id()));
+    Optional<TenantFunction> found = functions.find(tenant, function);
+    Optional<HttpRules.Rule> rule = found.map(each -> rules.of(tenant, each.id()));
     if (!entitled) {
       if (rule.filter(each -> each.publicMethods().contains(method)).isEmpty()) {
         throw refused(caller);
@@ -97,7 +97,7 @@ class CallAccess {
       limits.checkAddress(tenant, function, rule.get().callsPerMinute(), request);
     }
     allow(rule.orElseThrow(FunctionProblems::noFunction), method);
-    limits.checkTenant(tenant);
+    limits.checkTenant(tenant, found.orElseThrow(FunctionProblems::noFunction));
     return tenant;
   }
 

@@ -27,12 +27,14 @@ class CanaryTable {
         select x.started_at, FAILED as failed from sys.function_executions x
         where x.function_id = c.function_id and x.version = c.version
           and x.started_at >= greatest(c.started_at, ?) and x.trigger_type <> 'TEST'
+          and x.RAN
         order by x.started_at desc limit ?) e on true
       where c.ended_at is null and (?::uuid is null or c.function_id = ?)
       group by c.id, f.name
       order by c.id limit ?
       """
-          .replace("FAILED", Execution.FAILED);
+          .replace("FAILED", Execution.FAILED)
+          .replace("RAN", Execution.RAN);
 
   private static final String CALLS =
       """

@@ -42,6 +42,9 @@ public record Execution(
       "(status <> 'SUCCEEDED' or http_status >="
           + " case when trigger_type in ('HTTP', 'TEST', 'FUNCTION') then 500 else 400 end)";
 
+  /** Whether a row is one of a call that was run: rejected ones say nothing of the function. */
+  public static final String RAN = "status <> 'REJECTED'";
+
   private static final int LEAST_FAILURE = 400;
   private static final int LEAST_FAILURE_OF_CALLERS = 500;
 

@@ -13,6 +13,7 @@ class FinishedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(FinishedCalls.class);
 
   private final ExecutionStore executions;
+  private final RejectedCalls rejected;
   private final FunctionMetrics metrics;
   private final WatchedTenants watched;
   private final JudgeCanaries canaries;
@@ -20,18 +21,20 @@ class FinishedCalls {
   @Inject
   FinishedCalls(
       ExecutionStore executions,
+      RejectedCalls rejected,
       FunctionMetrics metrics,
       WatchedTenants watched,
       JudgeCanaries canaries) {
     this.executions = executions;
+    this.rejected = rejected;
     this.metrics = metrics;
     this.watched = watched;
     this.canaries = canaries;
   }
 
-  /** There was no room for it. */
-  void rejected(InvokeFunction.Call call) {
-    metrics.rejected(call.trigger(), call.function().runtime());
+  /** There was no room for it, or nothing to run it on. */
+  void notRun(InvokeFunction.Call call, CallOutcome outcome) {
+    rejected.notRun(call, outcome);
   }
 
   /** It ran. Its caller gets the answer even when nothing can be written down. */

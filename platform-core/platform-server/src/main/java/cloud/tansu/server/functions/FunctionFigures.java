@@ -39,11 +39,12 @@ public class FunctionFigures {
           cold_start, duration_ms
         from sys.function_executions
         where function_id = ? and started_at >= ? and started_at < ? and trigger_type <> 'TEST'
-          and (?::integer is null or version = ?)
+          and (?::integer is null or version = ?) and RAN
         order by started_at desc limit ?) as newest
       group by grouping sets ((start), ())
       """
-          .replace("FAILED", Execution.FAILED);
+          .replace("FAILED", Execution.FAILED)
+          .replace("RAN", Execution.RAN);
 
   private final Databases databases;
 

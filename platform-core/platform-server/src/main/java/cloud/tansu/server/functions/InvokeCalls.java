@@ -70,10 +70,10 @@ class InvokeCalls implements CallHandler {
     refuseTooDeep(execution, called);
     refuseCycle(execution, called);
     FunctionRequest request = request(params.json("payload"));
-    limit.check(execution.tenant());
-    return params.flag("wait")
-        ? await(execution, called, request)
-        : later(execution, called, request);
+    boolean waits = params.flag("wait");
+    limit.check(
+        execution.tenant(), called, waits ? Execution.Trigger.FUNCTION : Execution.Trigger.LATER);
+    return waits ? await(execution, called, request) : later(execution, called, request);
   }
 
   private TenantFunction callable(ExecutionContext execution, String name) {

@@ -100,7 +100,8 @@ class InvokeFunction {
   /**
    * A call that is over.
    *
-   * @param execution its record; a call that was refused for lack of room leaves none
+   * @param execution its record; empty when it was not run, of which there may be a record all the
+   *     same, as {@link RejectedCalls} has it
    */
   record Finished(Optional<Execution> execution, CallReport report) {}
 
@@ -149,8 +150,8 @@ class InvokeFunction {
 
   private Finished finish(
       Call call, Envelopes.Envelope envelope, String engine, CallReport report) {
-    if (report.outcome() instanceof CallOutcome.Rejected) {
-      finished.rejected(call);
+    if (report.outcome().status() == ExecutionStatus.REJECTED) {
+      finished.notRun(call, report.outcome());
       return new Finished(Optional.empty(), report);
     }
     Execution execution = execution(call, envelope, engine, report);

@@ -83,6 +83,8 @@ public record TenantFunction(
           + " f.timeout_ms, f.memory_mb, f.created_at, f.updated_at, f.created_by,"
           + " f.canary_version, f.canary_percent,"
           + " (select e.started_at from sys.function_executions e where e.function_id = f.id"
+          + " and e."
+          + Execution.RAN
           + " order by e.started_at desc limit 1) as last_executed_at";
 
   static TenantFunction of(ResultSet row) throws SQLException {

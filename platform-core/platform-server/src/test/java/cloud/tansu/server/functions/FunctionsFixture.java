@@ -6,6 +6,7 @@ import cloud.tansu.server.events.delivery.DeliveryNode;
 import cloud.tansu.server.functions.calls.CallHandler;
 import cloud.tansu.server.functions.calls.FunctionCalls;
 import cloud.tansu.server.functions.worker.WorkerKind;
+import cloud.tansu.server.identity.realm.TestRealms;
 import cloud.tansu.server.kernel.Actor;
 import cloud.tansu.server.kernel.Configuration;
 import cloud.tansu.server.kernel.NodeConfig;
@@ -128,6 +129,11 @@ public final class FunctionsFixture implements AutoCloseable {
     return workers;
   }
 
+  /** Where functions are set up. */
+  public static FunctionAddresses addresses() {
+    return new FunctionAddresses(TestRealms.webConfig());
+  }
+
   /** Has calls of functions answered by these in the facade that is made next. */
   public void answeringWith(CallHandler... added) {
     handlers.clear();
@@ -152,7 +158,8 @@ public final class FunctionsFixture implements AutoCloseable {
     return new InvokeCalls(
         store(databases),
         invoke(databases),
-        new FunctionCallLimit(TestRateLimits.on(databases, clock), config),
+        new FunctionCallLimit(
+            TestRateLimits.on(databases, clock), rejected(databases, clock), config),
         later,
         clock);
   }
@@ -184,6 +191,7 @@ public final class FunctionsFixture implements AutoCloseable {
         code(databases),
         new FinishedCalls(
             new ExecutionStore(databases),
+            rejected(databases, clock),
             functionMetrics(databases),
             new WatchedTenants(databases, clock),
             judge(databases)),
@@ -191,6 +199,12 @@ public final class FunctionsFixture implements AutoCloseable {
         workers,
         envelopes(),
         config);
+  }
+
+  /** What keeps calls that were not run. */
+  RejectedCalls rejected(Databases databases, Clock time) {
+    return new RejectedCalls(
+        new ExecutionStore(databases), functionMetrics(databases), tokens, time);
   }
 
   private FunctionMetrics functionMetrics(Databases databases) {

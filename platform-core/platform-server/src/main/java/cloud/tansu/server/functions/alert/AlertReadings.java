@@ -29,10 +29,12 @@ final class AlertReadings {
       cross join lateral (
         select FAILED as failed, x.duration_ms from sys.function_executions x
         where x.function_id = f.id and x.started_at >= ? and x.trigger_type <> 'TEST'
+          and x.RAN
         order by x.started_at desc limit ?) e
       group by f.id, f.name
       """
-          .replace("FAILED", Execution.FAILED);
+          .replace("FAILED", Execution.FAILED)
+          .replace("RAN", Execution.RAN);
 
   private static final String LETTERS =
       """

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cloud.tansu.server.events.delivery.DeliveryNode;
 import cloud.tansu.server.functions.Execution;
 import cloud.tansu.server.functions.ExecutionFilter;
-import cloud.tansu.server.functions.FunctionAddresses;
 import cloud.tansu.server.functions.FunctionName;
 import cloud.tansu.server.functions.Functions;
 import cloud.tansu.server.functions.FunctionsFixture;
@@ -83,7 +82,7 @@ record PaidFunction(
   Optional<String> trouble(FunctionHook hook) {
     return new HookAddresses(
             TestRealms.webConfig(),
-            new FunctionAddresses(TestRealms.webConfig()),
+            FunctionsFixture.addresses(),
             fixture.verifiers).trouble(hook);
   }
 
