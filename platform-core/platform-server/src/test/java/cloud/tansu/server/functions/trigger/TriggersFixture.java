@@ -48,7 +48,8 @@ public final class TriggersFixture {
     TriggerTable table = new TriggerTable();
     TenantRegistry registry = TestTenants.registry(databases);
     ScheduledTenants tenants = new ScheduledTenants(databases, registry);
-    QueuedCallers callers = new QueuedCallers((purpose, value) -> Integer.toHexString((purpose + value).hashCode()));
+    QueuedCallers callers =
+        new QueuedCallers((purpose, value) -> Integer.toHexString((purpose + value).hashCode()));
     this.functions = fixture.on(databases);
     this.subscriber =
         new FunctionSubscriber(
