@@ -53,14 +53,9 @@ final class BenchHandler {
       new Language(
           "java",
           "/functions/java-",
-"""
+          """
           import cloud.tansu.function.*;
-          import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Base64;
-import java.util.List;
-import java.util.Objects;
+          import java.util.List;
           import java.util.Map;
           import java.util.stream.IntStream;
 
