@@ -1,13 +1,5 @@
 package cloud.tansu.server.functions.calls;
 
-import cloud.tansu.server.kernel.TenantId;
-import cloud.tansu.server.persistence.DatabaseName;
-import cloud.tansu.server.persistence.Databases;
-import cloud.tansu.server.persistence.RestrictedSessions;
-import cloud.tansu.server.persistence.UnitOfWork;
-import cloud.tansu.server.secrets.SecretPurpose;
-import cloud.tansu.server.secrets.Secrets;
-import cloud.tansu.server.tenancy.FunctionRole;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,7 +14,7 @@ import java.util.Set;
 
 /**
  * SQL of functions: one statement in a transaction, in a session of a role that may do what direct
- * SQL of the tenant may. The session ends with the call.
+ * SQL of the tenant may.
  */
 @ApplicationScoped
 class SqlCalls implements CallHandler {
@@ -32,26 +24,12 @@ class SqlCalls implements CallHandler {
   private static final int MAX_SQL_CHARS = 65_536;
   private static final int MAX_PARAMETERS = 200;
 
-  /** No such role, another password, not let into the database. */
-  private static final Set<String> NOT_LET_IN = Set.of("28P01", "28000", "42501");
-
-  private final RestrictedSessions sessions;
-  private final FunctionRole roles;
-  private final Databases databases;
-  private final Secrets secrets;
+  private final SqlSessions sessions;
   private final Clock clock;
 
   @Inject
-  SqlCalls(
-      RestrictedSessions sessions,
-      FunctionRole roles,
-      Databases databases,
-      Secrets secrets,
-      Clock clock) {
+  SqlCalls(SqlSessions sessions, Clock clock) {
     this.sessions = sessions;
-    this.roles = roles;
-    this.databases = databases;
-    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -67,11 +45,17 @@ class SqlCalls implements CallHandler {
     JsonNode values = values(params, statement);
     Duration left = execution.remaining(clock);
     Duration limit = left.compareTo(LIMIT) < 0 ? left : LIMIT;
-    try (Connection session = open(execution.tenant(), limit)) {
-      session.setAutoCommit(false);
-      JsonNode result = run(session, statement, values);
-      session.commit();
-      return result;
+    try {
+      SqlSessions.Session session = sessions.take(execution, limit);
+      try {
+        JsonNode result = run(session.connection(), statement, values);
+        session.connection().commit();
+        sessions.giveBack(execution, session);
+        return result;
+      } catch (SQLException | RuntimeException failure) {
+        SqlSessions.close(session);
+        throw failure;
+      }
     } catch (SQLException failure) {
       throw refused(failure);
     }
@@ -114,22 +98,6 @@ class SqlCalls implements CallHandler {
       throw CallRefused.invalid("params", "has a text with NUL, which PostgreSQL cannot take");
     }
     statement.setString(index, text);
-  }
-
-  private Connection open(TenantId tenant, Duration limit) throws SQLException {
-    DatabaseName database = databases.readTenant(tenant, UnitOfWork::database);
-    String role = FunctionRole.nameOf(tenant);
-    String password =
-        secrets.fingerprint(SecretPurpose.of(tenant, "function_role", "password"), role);
-    try {
-      return sessions.open(database, role, password, limit);
-    } catch (SQLException refused) {
-      if (!NOT_LET_IN.contains(String.valueOf(refused.getSQLState()))) {
-        throw refused;
-      }
-    }
-    roles.ensure(tenant, database, password);
-    return sessions.open(database, role, password, limit);
   }
 
   private static CallRefused refused(SQLException failure) {

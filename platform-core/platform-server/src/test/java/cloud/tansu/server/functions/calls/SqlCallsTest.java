@@ -124,6 +124,42 @@ final class SqlCallsTest {
   }
 
   @Test
+  void keepsItsSessionForTheNextStatementAndForgetsWhatWasLeftInIt() {
+    int session = backend(execution);
+
+    query("select pg_advisory_lock(7)", "[]");
+    query("select set_config('statement_timeout', '1', false)", "[]");
+
+    assertThat(backend(execution)).isEqualTo(session);
+    JsonNode left =
+        query(
+            "select (select count(*) from pg_locks where locktype = 'advisory') as locks,"
+                + " current_setting('statement_timeout') as timeout",
+            "[]");
+    assertThat(json(left.at("/rows/0").toString()))
+        .isEqualTo(json("{\"locks\":0,\"timeout\":\"5s\"}"));
+  }
+
+  private static int backend(TestExecution execution) {
+    return execution
+        .call("db.query", params("select pg_backend_pid() as pid", "[]"))
+        .at("/rows/0/pid")
+        .asInt();
+  }
+
+  @Test
+  void noSessionServesTwoExecutions() {
+    assertThat(backend(TestExecution.of(acme, calls))).isNotEqualTo(backend(execution));
+  }
+
+  @Test
+  void servesMoreExecutionsThanTheRoleHasSessions() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(backend(TestExecution.of(acme, calls))).isPositive();
+    }
+  }
+
+  @Test
   void comesBackAfterItsSqlHasLockedItOut() {
     query("alter role current_user password 'mine'", "[]");
 

@@ -25,11 +25,12 @@ public final class TestCalls {
   }
 
   static SqlCalls sql(TestDatabases databases, Secrets secrets) {
-    return new SqlCalls(
-        databases.restrictedSessions(),
-        new FunctionRole(databases.provisioner()),
-        databases.get(),
-        secrets,
-        Clock.systemUTC());
+    SqlSessions sessions =
+        new SqlSessions(
+            databases.restrictedSessions(),
+            new FunctionRole(databases.provisioner()),
+            databases.get(),
+            secrets);
+    return new SqlCalls(sessions, Clock.systemUTC());
   }
 }
