@@ -138,7 +138,7 @@ final class FunctionContextIT {
     String wrong = "presigned_url_invalid";
     client.put(get).body("text/plain", bytes("x")).send().expectProblem(403, wrong);
     client.get(put).send().expectProblem(403, wrong);
-    client.delete(put).send().expectProblem(403, wrong);
+    client.delete(put).send().expectProblem(401, "unauthenticated");
     client.get(get.replace("a.txt", "b.txt")).send().expectProblem(403, wrong);
     client.get(get.replace("exp=", "exp=1")).send().expectProblem(403, wrong);
     client.get(get.replace(tenant.id(), other.id())).send().expectProblem(403, wrong);

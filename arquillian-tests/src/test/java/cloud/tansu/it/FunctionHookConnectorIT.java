@@ -101,7 +101,8 @@ final class FunctionHookConnectorIT {
 
       jar.remove();
       Eventually.holds("the plugin has gone", jar::isGone);
-      PlatformAnswer unchecked = signed(path, "bob").expectProblem(503, "function_hook_unchecked");
+      PlatformAnswer unchecked = signed(path, "bob").expect(503);
+      assertThat(unchecked.text("code")).isEqualTo("function_hook_unchecked");
       assertThat(unchecked.header("Retry-After")).isPresent();
       assertThat(hook(made.path("id").asText()).path("trouble").asText())
           .contains("'greeting' does not run");
