@@ -42,9 +42,11 @@ class CanaryTable {
       from (
         select FAILED as failed from sys.function_executions
         where function_id = ? and version = ? and started_at >= ? and trigger_type <> 'TEST'
+          and RAN
         order by started_at desc limit ?) as newest
       """
-          .replace("FAILED", Execution.FAILED);
+          .replace("FAILED", Execution.FAILED)
+          .replace("RAN", Execution.RAN);
 
   /**
    * How a running canary does.

@@ -53,7 +53,8 @@ final class HookBoundsTest {
                 ALICE,
                 paid.tenant(),
                 paid.function(),
-                new Hooks.Change(STANDARD, Optional.empty(), Optional.empty(), Optional.of(2), Optional.empty()),
+                new Hooks.Change(
+                    STANDARD, Optional.empty(), Optional.empty(), Optional.of(2), Optional.empty()),
                 Optional.of("whsec_" + "A".repeat(32)))
             .hook();
     String secret = "whsec_" + "A".repeat(32);
@@ -156,14 +157,14 @@ final class HookBoundsTest {
   @Test
   void keepsItsAddressWhenItGetsAnotherFunction() {
     Hooks.WithSecret made = paid.create(STANDARD, "");
-    FunctionName next = deploy(paid.functions(), paid.tenant(), "next", "export default () => ({})");
+    FunctionName next =
+        deploy(paid.functions(), paid.tenant(), "next", "export default () => ({})");
 
     FunctionHook moved = move(made.hook(), next);
 
     assertThat(paid.hooks().list(paid.tenant(), paid.function())).isEmpty();
     assertThat(paid.hooks().list(paid.tenant(), next)).containsExactly(moved);
-    paid.send(
-        made.hook().id(), paid.signed(made.secret().orElseThrow(), "msg_1", "10 EUR"));
+    paid.send(made.hook().id(), paid.signed(made.secret().orElseThrow(), "msg_1", "10 EUR"));
     assertThat(paid.ran()).isEmpty();
     assertThat(paid.functions().executions(paid.tenant(), next, PaidFunction.EVERY)).hasSize(1);
   }

@@ -81,9 +81,8 @@ record PaidFunction(
 
   Optional<String> trouble(FunctionHook hook) {
     return new HookAddresses(
-            TestRealms.webConfig(),
-            FunctionsFixture.addresses(),
-            fixture.verifiers).trouble(hook);
+            TestRealms.webConfig(), FunctionsFixture.addresses(), fixture.verifiers)
+        .trouble(hook);
   }
 
   HookMessage signed(String secret, String id, String text) {
