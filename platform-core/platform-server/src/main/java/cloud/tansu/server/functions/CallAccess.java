@@ -74,14 +74,17 @@ class CallAccess {
     }
   }
 
+  /** A function that may be called. */
+  record Admitted(TenantId tenant, TenantFunction function) {}
+
   /**
-   * The tenant whose function may be called.
+   * The function that may be called.
    *
    * @throws ProblemException {@code unauthenticated}, {@code forbidden}, {@code tenant_mismatch},
    *     {@code function_not_found}, {@code rate_limited}
    * @throws NotAllowedException with the methods that are allowed
    */
-  TenantId admit(String tenantId, FunctionName function, String method) {
+  Admitted admit(String tenantId, FunctionName function, String method) {
     if (request.getAttribute(AccessRules.TOKEN_REJECTED) instanceof Problem rejected) {
       throw rejected.asException();
     }
@@ -97,8 +100,9 @@ class CallAccess {
       limits.checkAddress(tenant, function, rule.get().callsPerMinute(), request);
     }
     allow(rule.orElseThrow(FunctionProblems::noFunction), method);
-    limits.checkTenant(tenant, found.orElseThrow(FunctionProblems::noFunction));
-    return tenant;
+    Admitted admitted = new Admitted(tenant, found.orElseThrow(FunctionProblems::noFunction));
+    limits.checkTenant(tenant, admitted.function());
+    return admitted;
   }
 
   private static void allow(HttpRules.Rule rule, String method) {

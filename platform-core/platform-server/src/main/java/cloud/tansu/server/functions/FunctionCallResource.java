@@ -79,8 +79,8 @@ public class FunctionCallResource {
       @PathParam("rest") String rest,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    TenantId tenant = admit(tenantId, name, "GET");
-    return call(tenant, name, FunctionRequests.of("GET", rest, uri, headers, new byte[0]), headers);
+    CallAccess.Admitted admitted = admit(tenantId, name, "GET");
+    return call(admitted, FunctionRequests.of("GET", rest, uri, headers, new byte[0]), headers);
   }
 
   @POST
@@ -96,8 +96,8 @@ public class FunctionCallResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream body) {
-    TenantId tenant = admit(tenantId, name, "POST");
-    return call(tenant, name, FunctionRequests.of("POST", rest, uri, headers, read(body)), headers);
+    CallAccess.Admitted admitted = admit(tenantId, name, "POST");
+    return call(admitted, FunctionRequests.of("POST", rest, uri, headers, read(body)), headers);
   }
 
   @PUT
@@ -110,8 +110,8 @@ public class FunctionCallResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream body) {
-    TenantId tenant = admit(tenantId, name, "PUT");
-    return call(tenant, name, FunctionRequests.of("PUT", rest, uri, headers, read(body)), headers);
+    CallAccess.Admitted admitted = admit(tenantId, name, "PUT");
+    return call(admitted, FunctionRequests.of("PUT", rest, uri, headers, read(body)), headers);
   }
 
   @PATCH
@@ -124,9 +124,8 @@ public class FunctionCallResource {
       @Context UriInfo uri,
       @Context HttpHeaders headers,
       InputStream body) {
-    TenantId tenant = admit(tenantId, name, "PATCH");
-    return call(
-        tenant, name, FunctionRequests.of("PATCH", rest, uri, headers, read(body)), headers);
+    CallAccess.Admitted admitted = admit(tenantId, name, "PATCH");
+    return call(admitted, FunctionRequests.of("PATCH", rest, uri, headers, read(body)), headers);
   }
 
   @DELETE
@@ -138,27 +137,27 @@ public class FunctionCallResource {
       @PathParam("rest") String rest,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    TenantId tenant = admit(tenantId, name, "DELETE");
-    return call(
-        tenant, name, FunctionRequests.of("DELETE", rest, uri, headers, new byte[0]), headers);
+    CallAccess.Admitted admitted = admit(tenantId, name, "DELETE");
+    return call(admitted, FunctionRequests.of("DELETE", rest, uri, headers, new byte[0]), headers);
   }
 
-  private TenantId admit(String tenantId, String name, String method) {
+  private CallAccess.Admitted admit(String tenantId, String name, String method) {
     return access.admit(tenantId, FunctionCallers.name(name), method);
   }
 
   private CompletionStage<Response> call(
-      TenantId tenant, String name, FunctionRequest request, HttpHeaders headers) {
-    FunctionName function = FunctionCallers.name(name);
+      CallAccess.Admitted admitted, FunctionRequest request, HttpHeaders headers) {
+    TenantId tenant = admitted.tenant();
+    FunctionName name = admitted.function().name();
     if (AnswerLater.isPreferred(headers)) {
       return CompletableFuture.completedFuture(
-          later.accept(tenant, function, request, endUsers.ofRequest(tenant)));
+          later.accept(tenant, name, request, endUsers.ofRequest(tenant)));
     }
     String path = "/functions/" + tenant + "/" + name;
     return FunctionCallers.answer(
         functions.call(
             tenant,
-            function,
+            admitted.function(),
             request,
             Optional.ofNullable(MDC.get("traceId")),
             endUsers.ofRequest(tenant)),

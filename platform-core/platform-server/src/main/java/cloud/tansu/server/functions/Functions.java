@@ -138,21 +138,21 @@ public class Functions {
    */
   CompletionStage<InvokeFunction.Finished> call(
       TenantId tenant, FunctionName name, FunctionRequest request, Optional<String> traceId) {
-    return call(tenant, name, request, traceId, Optional.empty());
+    return call(tenant, require(tenant, name), request, traceId, Optional.empty());
   }
 
   /**
    * The same for a user of the tenant.
    *
+   * @param function as it was found a moment ago
    * @param endUser whom the function is told of as its caller
    */
   CompletionStage<InvokeFunction.Finished> call(
       TenantId tenant,
-      FunctionName name,
+      TenantFunction function,
       FunctionRequest request,
       Optional<String> traceId,
       Optional<EndUser> endUser) {
-    TenantFunction function = require(tenant, name);
     if (!function.active() || function.activeVersion().isEmpty()) {
       throw FunctionProblems.noFunction();
     }

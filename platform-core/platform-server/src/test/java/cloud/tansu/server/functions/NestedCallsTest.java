@@ -180,7 +180,7 @@ final class NestedCallsTest {
             functions
                 .call(
                     acme,
-                    new FunctionName(name),
+                    functions.require(acme, new FunctionName(name)),
                     FunctionsFixture.request("{}"),
                     Optional.empty(),
                     Optional.of(ann))
