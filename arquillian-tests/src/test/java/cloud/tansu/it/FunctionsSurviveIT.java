@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A server beside another one is killed again and again while functions run for all that happens in
- * it, and stopped by Ctrl-C in the end.
+ * it, and stopped by Ctrl-C in the end. Its workers lock themselves up, those of the server beside
+ * it are confined by bubblewrap.
  */
 @ExtendWith(RunningServer.Provided.class)
 final class FunctionsSurviveIT {
@@ -38,7 +39,8 @@ final class FunctionsSurviveIT {
           "TANSU_JAVA_OPTS",
           "-Dtansu.identity.password-grant-enabled=true -Dtansu.events.webhooks.timeout=1s"
               + " -Dtansu.events.delivery.lease=11s -Dtansu.functions.calls-per-minute=0"
-              + " -Dtansu.functions.triggers.calls-per-minute=0");
+              + " -Dtansu.functions.triggers.calls-per-minute=0"
+              + " -Dtansu.functions.sandbox=self-lock");
 
   private final RunningServer beside;
   private final Path data = RunningServer.fresh("functions-survive");
@@ -72,6 +74,8 @@ final class FunctionsSurviveIT {
 
   @Test
   void everyEventAndTimeAndCallRunsAlthoughTheServerIsKilled() {
+    assertThat(sandboxOf(ready.client())).isEqualTo("self_locked");
+    assertThat(sandboxOf(beside.client())).isEqualTo("isolated");
     tenant.deploy("keep", source());
     trigger(Map.of("type", "EVENT", "eventTypes", List.of("document.created")));
     String minute = trigger(Map.of("type", "SCHEDULE", "cron", "* * * * *")).text("nextFireAt");
@@ -93,6 +97,10 @@ final class FunctionsSurviveIT {
     assertThat(get(api() + "/dlq").json().path("items")).isEmpty();
     beside.client().get("/health/ready").send().expect(200);
     assertThat(server.stop("INT")).as("exit code after Ctrl-C").isZero();
+  }
+
+  private static String sandboxOf(PlatformClient client) {
+    return client.get("/health/ready").send().expect(200).json().findPath("sandbox").asText();
   }
 
   /** What the function does takes long enough for a server to die in it. */
