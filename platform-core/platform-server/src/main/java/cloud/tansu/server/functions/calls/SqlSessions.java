@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ class SqlSessions {
           .expireAfterWrite(KEPT)
           .scheduler(Scheduler.systemScheduler())
           .executor(task -> Thread.ofVirtual().name("function-session").start(task))
-          .<UUID, Session>evictionListener((execution, session, cause) -> close(session))
+          .<UUID, Session>evictionListener((execution, session, cause) -> closeIfThere(session))
           .build();
 
   @Inject
@@ -124,6 +125,12 @@ class SqlSessions {
       session.connection().close();
     } catch (SQLException gone) {
       LOG.debug("functions.session.unclosed tenant={}", session.tenant(), gone);
+    }
+  }
+
+  private static void closeIfThere(@Nullable Session session) {
+    if (session != null) {
+      close(session);
     }
   }
 
