@@ -188,8 +188,12 @@
     }
   });
 
-  /* A dialog that opens takes the focus; the button that opened it lost it while it waited. */
-  function focusIn(dialog) {
+  /* A dialog that opens takes the focus; the button that opened it lost it while it waited. On a slow
+     machine the dialog may not be there yet, or the button gets the focus back, so it is looked at again. */
+  function focusIn(dialog, again) {
+    if (again > 0) {
+      window.setTimeout(focusAgain, 240, dialog, again - 1);
+    }
     if (dialog.contains(document.activeElement)) {
       return;
     }
@@ -201,11 +205,20 @@
       first.focus();
     }
   }
+  /* Not when it is closed, nor when another one was opened from it. */
+  function focusAgain(dialog, again) {
+    var elsewhere = !document.activeElement || !document.activeElement.closest("[role=dialog]");
+    if (elsewhere && dialog.getAttribute("aria-hidden") !== "true") {
+      focusIn(dialog, again);
+    } else if (again > 0) {
+      window.setTimeout(focusAgain, 240, dialog, again - 1);
+    }
+  }
   if (window.PrimeFaces && PrimeFaces.widget && PrimeFaces.widget.Dialog) {
     var shown = PrimeFaces.widget.Dialog.prototype.postShow;
     PrimeFaces.widget.Dialog.prototype.postShow = function () {
       shown.apply(this, arguments);
-      window.setTimeout(focusIn, 120, this.jq[0]);
+      window.setTimeout(focusIn, 120, this.jq[0], 6);
     };
   }
 
