@@ -24,7 +24,6 @@ const MAX_MESSAGE_CHARS = 2000;
 const MAX_STACK_FRAMES = 20;
 const MODULE = 77; // M
 const SCRIPT = 83; // S
-const PLAIN = 80; // P
 const NO_ENTRY =
   'no function found: use export default async (request, context) => …, or declare' +
   ' function execute(request, context)';
@@ -224,7 +223,6 @@ class Realm {
 // sources
 
 function parse(form, text, realm) {
-  if (form === PLAIN) return scriptOf(text, FILE);
   try {
     return form === MODULE
       ? new vm.SourceTextModule(text, { context: realm.context, identifier: FILE })
@@ -251,8 +249,8 @@ function placeIn(text, message) {
 }
 
 // evaluates and gives the entry to then, at once unless the top level awaits
-async function entryOf({ form, text }, parsed, realm) {
-  if (form === PLAIN) {
+async function entryOf({ form, text, isPlain }, parsed, realm) {
+  if (isPlain) {
     const entry = parsed.runInContext(realm.context)();
     return typeof entry === 'function' ? entry : undefined;
   }
@@ -319,19 +317,12 @@ function isFurther(one, other) {
 
 async function compile(text) {
   const source = javaScriptOf(text);
-  for (const [form, written] of formsOf(source)) {
-    if (await offersEntry(form, written)) {
-      return Buffer.concat([Buffer.from([form]), Buffer.from(written)]);
+  for (const form of [MODULE, SCRIPT]) {
+    if (await offersEntry(form, source)) {
+      return Buffer.concat([Buffer.from([form]), Buffer.from(source)]);
     }
   }
   throw new Fault('SOURCE', 1, 1, NO_ENTRY, []);
-}
-
-// the fastest first
-function formsOf(source) {
-  const plain = plainForm(source);
-  const asItIs = [[MODULE, source], [SCRIPT, source]];
-  return plain === undefined ? asItIs : [[PLAIN, plain], ...asItIs];
 }
 
 async function offersEntry(form, source) {
@@ -343,7 +334,7 @@ async function offersEntry(form, source) {
       },
       settle: () => realm.tenant.pending() === 0 && resolve(false),
     });
-    const run = form === SCRIPT ? parseScript(source, realm) : parse(form, source, realm);
+    const run = form === MODULE ? parse(form, source, realm) : parseScript(source, realm);
     if (run === undefined) return resolve(false);
     entryOf({ form, text: source }, run, realm).then(
       (entry) => resolve(entry !== undefined),
@@ -371,7 +362,10 @@ let running = null;
 function load(artifact) {
   const form = artifact[0];
   const text = artifact.toString('utf8', 1);
-  loaded = { form, text, script: form === MODULE ? undefined : parse(form, text) };
+  const plain = form === MODULE ? plainForm(text) : undefined;
+  const isPlain = plain !== undefined;
+  const asScript = () => (form === SCRIPT ? parse(form, text) : undefined);
+  loaded = { form, text, isPlain, script: isPlain ? scriptOf(plain, FILE) : asScript() };
 }
 
 function execute(token, envelope) {
@@ -475,7 +469,7 @@ const READY = JSON.stringify({ engine: 'v8', version: process.version });
 process.on('unhandledRejection', () => {}); // the tenant's own; what matters is awaited
 harden();
 // what the first call would otherwise pay for
-load(Buffer.from('Preturn (request) => ({status: 200, body: request.body})'));
+load(Buffer.from('Mexport default (request) => ({status: 200, body: request.body})'));
 execute(NO_TOKEN, '{"request":{"body":1},"context":{}}').then(() => {
   loaded = null;
   write('R', NO_TOKEN, READY);

@@ -283,6 +283,15 @@ public final class FunctionsFixture implements AutoCloseable {
         .toCompletableFuture();
   }
 
+  /** Calls what was compiled, maybe by another engine. */
+  CompletableFuture<CallReport> run(TenantId tenant, Artifact artifact, FunctionLimits limits) {
+    WorkerKind kind = new WorkerKind(runtime, limits.memoryBytes());
+    return workers
+        .pool()
+        .submit(callOf(tenant, kind, artifact, undeployed(limits), json("{\"n\":1}")))
+        .toCompletableFuture();
+  }
+
   /** Has a source compiled that must be refused. */
   Compilation.Refused refused(TenantId tenant, String source, FunctionLimits limits) {
     Compilation compilation = compile(tenant, source, limits, Duration.ofSeconds(30));
